@@ -1,0 +1,72 @@
+package dev.flame.spi;
+
+import dev.flame.Progress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dispatched call on its way to a runner.
+ *
+ * @param id unique in this JVM
+ * @param target what to run: an elastic method's key, such as {@code com.acme.Video#frame(int)}
+ * @param arguments the arguments, encoded by the codec as one {@code Object[]}
+ * @param context what context carriers pass on, by carrier
+ * @param timeout how long the run may take on the runner; zero for no limit
+ * @param linked whether the work ends with its caller and parent
+ * @param inPlace the call itself, for a runner in this JVM that is handed the live arguments; otherwise empty
+ * @param progress takes what the work reports; called on the link's threads, must return quickly
+ */
+public record Invocation(
+        long id,
+        String target,
+        Payload arguments,
+        Map<String, String> context,
+        Duration timeout,
+        boolean linked,
+        Optional<InPlace> inPlace,
+        Consumer<Progress.Report> progress) {
+
+    private static final AtomicLong IDS = new AtomicLong();
+
+    /** The call as the caller's own JVM can make it. */
+    @FunctionalInterface
+    public interface InPlace {
+        /**
+         * Makes the call on the calling thread.
+         *
+         * @param arguments the arguments to use
+         * @return what the method returned
+         * @throws Throwable what the method threw
+         */
+        @Nullable
+        Object call(@Nullable Object[] arguments) throws Throwable;
+    }
+
+    /**
+     * The next id.
+     *
+     * @return a number that was not used in this JVM
+     */
+    public static long nextId() {
+        return IDS.incrementAndGet();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Invocation invocation && invocation.id == id;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
+    }
+
+    @Override
+    public String toString() {
+        return "Invocation[" + id + " " + target + ", " + arguments.length() + " bytes]";
+    }
+}

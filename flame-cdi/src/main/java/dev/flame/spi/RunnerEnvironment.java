@@ -1,0 +1,31 @@
+package dev.flame.spi;
+
+import java.util.Map;
+
+/**
+ * The environment variables that make a JVM a runner, its join secret included. {@code toString} shows names only.
+ *
+ * @param variables names and values; {@value #PARENT} is always among them
+ */
+public record RunnerEnvironment(Map<String, String> variables) {
+
+    /** The variable that tells a runner its parent, its own id and its join secret. */
+    public static final String PARENT = "FLAME_PARENT";
+
+    /**
+     * An environment.
+     *
+     * @throws IllegalArgumentException if {@value #PARENT} is missing
+     */
+    public RunnerEnvironment {
+        variables = Map.copyOf(variables);
+        if (!variables.containsKey(PARENT)) {
+            throw new IllegalArgumentException(PARENT + " is missing");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RunnerEnvironment" + variables.keySet();
+    }
+}
