@@ -240,7 +240,7 @@ final class PoolSimulation {
 
     /** Everything comes to rest: all boots succeed, all calls finish, all ends are done. */
     private void settle() {
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 220; i++) {
             step("settle", () -> {
                 pool.connectAll();
                 for (Waiter waiter : List.copyOf(pool.leases.keySet())) {
@@ -252,7 +252,7 @@ final class PoolSimulation {
                     lose(id);
                     pool.on(new Event.Ended(id));
                 }
-                pool.pass(Duration.ofMillis(2_500));
+                pool.pass(Duration.ofMillis(900));
             });
         }
         calls.forEach(call -> verify(!isOpen(call) || guarded(), "a call never ended"));
