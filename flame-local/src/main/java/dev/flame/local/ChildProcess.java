@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class ChildProcess {
 
     private final BootRequest request;
     private final Ending how;
+    private final Consumer<RunnerId> books;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean ending;
@@ -38,9 +40,11 @@ final class ChildProcess {
         }
     }
 
-    ChildProcess(BootRequest request, Ending how) {
+    /** What is booted, how it is to end, and what takes it off the books before its end is announced. */
+    ChildProcess(BootRequest request, Ending how, Consumer<RunnerId> books) {
         this.request = request;
         this.how = how;
+        this.books = books;
     }
 
     RunnerId runner() {
@@ -58,7 +62,7 @@ final class ChildProcess {
         try {
             child = start(launches);
         } catch (BootFailedException e) {
-            gone.complete(null);
+            finish();
             booted.completeExceptionally(e);
             return;
         }
@@ -148,8 +152,13 @@ final class ChildProcess {
                 LOG.log(System.Logger.Level.ERROR, Messages.offspringUnknown(runner()), failure);
             }
             remove(child.workspace);
-            gone.complete(null);
+            finish();
         });
+    }
+
+    private void finish() {
+        books.accept(runner());
+        gone.complete(null);
     }
 
     private void tell(String reason) {

@@ -45,7 +45,7 @@ final class ProcessBackend implements Backend {
 
     @Override
     public CompletionStage<Booted> boot(BootRequest request) {
-        ChildProcess child = new ChildProcess(request, how);
+        ChildProcess child = new ChildProcess(request, how, children::remove);
         children.put(request.runner(), child);
         // Looked at after the child is in the books: close() either finds it there, or is seen here.
         if (closed) {
@@ -53,7 +53,6 @@ final class ProcessBackend implements Backend {
             return CompletableFuture.failedFuture(
                     new BootFailedException(false, Messages.backendClosed(request.runner()), null));
         }
-        child.gone().whenComplete((nothing, failure) -> children.remove(request.runner()));
         CompletableFuture<Booted> booted = new CompletableFuture<>();
         tasks.execute(() -> child.boot(launches, booted));
         return booted.minimalCompletionStage();
