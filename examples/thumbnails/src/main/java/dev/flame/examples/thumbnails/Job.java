@@ -67,6 +67,11 @@ final class Job {
         return directory;
     }
 
+    /** Where the segments lie while the job lasts. */
+    Path scratch() {
+        return directory.resolve("segments");
+    }
+
     State state() {
         return state;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
@@ -32,7 +33,7 @@ public class Jobs {
     Job create() throws IOException {
         String id = "%s-%d-%d"
                 .formatted(
-                        DAY_AND_TIME.format(LocalDateTime.now()),
+                        DAY_AND_TIME.format(LocalDateTime.now(ZoneId.systemDefault())),
                         ProcessHandle.current().pid(),
                         number.incrementAndGet());
         Job job = new Job(id, Files.createDirectories(output.toAbsolutePath().resolve(id)));

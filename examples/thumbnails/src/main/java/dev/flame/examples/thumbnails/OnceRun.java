@@ -106,8 +106,11 @@ public class OnceRun {
     }
 
     private FanOut.Results watched(List<Segment> segments, Job job) throws InterruptedException, ExecutionException {
-        try (Screen.Watch watch = screen.watch(pool, job)) {
+        Screen.Watch watch = screen.watch(pool, job);
+        try {
             return studio.work(segments, job);
+        } finally {
+            watch.close();
         }
     }
 }

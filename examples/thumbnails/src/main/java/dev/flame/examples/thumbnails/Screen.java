@@ -32,12 +32,11 @@ public class Screen {
     boolean once;
 
     /** Prints how far a job is, each time that it changes, until it is closed. */
-    static final class Watch implements AutoCloseable {
+    static final class Watch {
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("screen").daemon().factory());
 
-        @Override
-        public void close() {
+        void close() {
             timer.close();
         }
     }

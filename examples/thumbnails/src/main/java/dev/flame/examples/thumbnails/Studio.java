@@ -46,11 +46,11 @@ public class Studio {
      */
     <R> R cut(Path video, Job job, Use<R> use)
             throws FfmpegException, InterruptedException, IOException, ExecutionException {
-        Path directory = Files.createDirectory(job.directory().resolve("segments"));
+        Path scratch = Files.createDirectory(job.scratch());
         try {
-            return use.with(files.cut(video, directory));
+            return use.with(files.cut(video, scratch));
         } finally {
-            remove(directory);
+            remove(scratch);
         }
     }
 
@@ -86,11 +86,10 @@ public class Studio {
         }
         List<Path> parts = new ArrayList<>();
         for (Preview preview : results.previews()) {
-            Path part = segments.get(parts.size()).file().resolveSibling("part-%06d.mkv".formatted(parts.size()));
+            Path part = job.scratch().resolve("part-%06d.mkv".formatted(parts.size()));
             parts.add(Files.write(part, preview.video()));
         }
-        Path directory = segments.get(0).file().getParent();
-        files.join(segments, parts, directory, job.directory().resolve("preview.mp4"));
+        files.join(segments, parts, job.scratch(), job.directory().resolve("preview.mp4"));
     }
 
     private static void remove(Path directory) throws IOException {

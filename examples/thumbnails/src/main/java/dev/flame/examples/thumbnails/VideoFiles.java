@@ -45,7 +45,7 @@ public class VideoFiles {
         List<Segment> segments = new ArrayList<>();
         double origin = Double.NaN;
         for (String line : Files.readAllLines(directory.resolve("segments.csv"))) {
-            String[] fields = line.split(",");
+            String[] fields = line.split(",", 3);
             double start = Double.parseDouble(fields[1]);
             origin = Double.isNaN(origin) ? start : origin;
             segments.add(
