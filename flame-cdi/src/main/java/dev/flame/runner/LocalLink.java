@@ -1,5 +1,6 @@
 package dev.flame.runner;
 
+import dev.flame.RemoteMethodException;
 import dev.flame.RunnerId;
 import dev.flame.RunnerLostException;
 import dev.flame.spi.Codec;
@@ -91,7 +92,7 @@ final class LocalLink implements RunnerLink {
             @Nullable Object value = StageOutcome.of(call.call(decode(invocation.arguments())));
             return new Reply.Returned(codec.encode(value));
         } catch (CodecException failure) {
-            return new Reply.Thrown(codec.encodeThrowable(new dev.flame.RemoteMethodException(
+            return new Reply.Thrown(codec.encodeThrowable(new RemoteMethodException(
                     CodecException.class.getName(),
                     Messages.resultDoesNotTravel(invocation.target(), String.valueOf(failure.getMessage())),
                     null)));
@@ -101,7 +102,8 @@ final class LocalLink implements RunnerLink {
     }
 
     private @Nullable Object[] decode(Payload arguments) throws CodecException {
-        return arguments.length() == 0 ? new Object[0] : (Object[]) codec.decode(arguments);
+        @Nullable Object decoded = arguments.length() == 0 ? null : codec.decode(arguments);
+        return decoded instanceof Object[] array ? array : new Object[0];
     }
 
     @Override
