@@ -8,4 +8,5 @@ import java.io.Serializable;
  * @param video H.264 in Matroska
  * @param workplace where it was made
  */
+@SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
 public record Preview(byte[] video, Workplace workplace) implements Serializable {}
