@@ -69,7 +69,8 @@ final class Running {
         }
     }
 
-    private Dispatch dispatch() {
+    /** The way to the runners, while the engine is up. */
+    Dispatch dispatch() {
         Phase now = phase.get();
         if (now == Phase.STARTED) {
             return lifecycle.dispatch();
