@@ -62,9 +62,10 @@ final class Running {
         phase.compareAndSet(Phase.STARTING, Phase.STARTED);
     }
 
-    /** Stops the engine, if it was started. */
+    /** Stops the engine, if it was started and not stopped. */
     void stop() {
-        if (phase.getAndSet(Phase.STOPPED) != Phase.DEPLOYED) {
+        Phase before = phase.getAndSet(Phase.STOPPED);
+        if (before == Phase.STARTING || before == Phase.STARTED) {
             lifecycle.stop();
         }
     }

@@ -166,7 +166,7 @@ class ConfigReaderTest {
         "flame.bakend,flame.backend",
         "flame.azure.vmsize,flame.azure.vm-size",
         "flame.pool.video.azure.spott,flame.pool.video.azure.spot",
-        "flame.pool.video,flame.pool.<name>.min"
+        "flame.pool.video,flame.pool.video."
     })
     void shouldNameTheNearestKeyOfOneThatIsNotKnown(String key, String nearest) {
         assertThat(read(Map.of(key, "5")).problems())
