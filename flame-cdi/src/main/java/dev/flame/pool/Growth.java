@@ -89,7 +89,7 @@ final class Growth {
     }
 
     /** Fails the waiting calls when the guard refuses to grow and no runner is there or coming. */
-    void refuseHopeless(long now, Supplier<PoolStats> stats, Refusal refusal) {
+    void refuseHopeless(Supplier<PoolStats> stats, Refusal refusal) {
         if (refusedByGuard && fleet.ready() == 0 && fleet.booting() == 0) {
             for (Waiter waiter = line.poll(); waiter != null; waiter = line.poll()) {
                 refusal.fail(

@@ -190,7 +190,8 @@ final class PoolState {
         fleet.change(runner, r -> {
             r.become(expected ? RunnerState.STOPPED : RunnerState.FAILED);
             r.leased = 0;
-            r.timerAt = Long.MAX_VALUE;
+            // an end that failed keeps the time of its next try
+            r.timerAt = expected ? r.timerAt : Long.MAX_VALUE;
         });
         if (!expected) {
             effects.add(Effect.lost(new RunnerLost(settings.name(), id, cause)));
@@ -214,12 +215,10 @@ final class PoolState {
         } else {
             serve();
             retirement.shrinkTo(max, now, effects);
-            if (started || !line.isEmpty()) {
-                growth.grow(kept(), max, now, this::stats, effects);
-                growth.refuseHopeless(now, this::stats, this::fail);
-            }
+            growth.grow(started ? kept() : 0, max, now, this::stats, effects);
+            growth.refuseHopeless(this::stats, this::fail);
         }
-        wake();
+        wake(now);
     }
 
     private void serve() {
@@ -272,9 +271,12 @@ final class PoolState {
         effects.add(new Effect.Fail(waiter, new NotDispatchedException(reason, message, cause)));
     }
 
-    private void wake() {
-        long next = Math.min(Math.min(line.nextDeadline(), fleet.nextTimer()), growth.nextTry());
-        if (draining && !gone) {
+    private void wake(long now) {
+        long next = Math.min(line.nextDeadline(), fleet.nextTimer());
+        if (!draining) {
+            next = Math.min(next, growth.nextTry());
+        }
+        if (draining && !gone && now < drainDeadline) {
             next = Math.min(next, drainDeadline);
         }
         // A timer that is too early costs one look at the pool; moving it at each call would cost more.

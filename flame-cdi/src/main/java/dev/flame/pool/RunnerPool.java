@@ -85,15 +85,7 @@ public final class RunnerPool {
      */
     public boolean connected(RunnerLink link) {
         links.put(link.runner(), link);
-        lock.lock();
-        boolean expected;
-        try {
-            Runner runner = state.fleet().get(link.runner());
-            expected = runner != null && runner.state == RunnerState.BOOTING;
-        } finally {
-            lock.unlock();
-        }
-        if (!expected) {
+        if (!expects(link.runner())) {
             links.remove(link.runner(), link);
             return false;
         }
@@ -160,6 +152,16 @@ public final class RunnerPool {
     public CompletionStage<Void> shutdown() {
         on(new Event.Drained(settings.shutdownTimeout().toNanos()));
         return drained.minimalCompletionStage();
+    }
+
+    private boolean expects(RunnerId id) {
+        lock.lock();
+        try {
+            Runner runner = state.fleet().get(id);
+            return runner != null && runner.state == RunnerState.BOOTING;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void lost(RunnerId runner, String why) {

@@ -91,17 +91,15 @@ final class LocalLink implements RunnerLink {
             @Nullable Object value = StageOutcome.of(call.call(decode(invocation.arguments())));
             return new Reply.Returned(codec.encode(value));
         } catch (CodecException failure) {
-            return new Reply.Thrown(codec.encodeThrowable(new dev.flame.RemoteMethodException(
-                    CodecException.class.getName(),
-                    Messages.resultDoesNotTravel(invocation.target(), String.valueOf(failure.getMessage())),
-                    null)));
+            return ResultReplies.unencodable(codec, invocation.target(), failure);
         } catch (Throwable thrown) {
             return new Reply.Thrown(codec.encodeThrowable(thrown));
         }
     }
 
     private @Nullable Object[] decode(Payload arguments) throws CodecException {
-        return arguments.length() == 0 ? new Object[0] : (Object[]) codec.decode(arguments);
+        @Nullable Object decoded = arguments.length() == 0 ? null : codec.decode(arguments);
+        return decoded instanceof Object[] array ? array : new Object[0];
     }
 
     @Override

@@ -1,0 +1,11 @@
+package dev.flame.examples.thumbnails;
+
+import java.io.Serializable;
+
+/**
+ * One segment of the preview.
+ *
+ * @param video H.264 in Matroska
+ * @param workplace where it was made
+ */
+public record Preview(byte[] video, Workplace workplace) implements Serializable {}

@@ -1,0 +1,71 @@
+package dev.flame.wire;
+
+import dev.flame.Progress;
+import dev.flame.spi.Payload;
+import dev.flame.spi.Reply;
+import java.time.Duration;
+import java.util.Map;
+
+/** An invocation as it arrives at its runner. Thread-safe. */
+public interface InboundInvocation {
+
+    /**
+     * The parent's number for it.
+     *
+     * @return unique on this connection
+     */
+    long id();
+
+    /**
+     * What to run.
+     *
+     * @return an elastic method's key
+     */
+    String target();
+
+    /**
+     * The arguments.
+     *
+     * @return one {@code Object[]}, encoded by the codec
+     */
+    Payload arguments();
+
+    /**
+     * What context carriers passed on.
+     *
+     * @return by carrier, unmodifiable
+     */
+    Map<String, String> context();
+
+    /**
+     * How long the run may take.
+     *
+     * @return zero for no limit
+     */
+    Duration timeout();
+
+    /**
+     * Whether the work ends with its caller and parent.
+     *
+     * @return false if it may finish without them
+     */
+    boolean linked();
+
+    /**
+     * Answers. Only the first answer of an invocation is sent; on a lost connection it is dropped. A large answer may
+     * wait for room in the connection's queue.
+     *
+     * @param reply how the invocation ended
+     * @return false if it was answered before
+     * @throws MessageTooLargeException if the parent does not take an answer of this size; the invocation counts as not
+     *     answered, so that the caller can be told by another
+     */
+    boolean reply(Reply reply) throws MessageTooLargeException;
+
+    /**
+     * Reports progress. Never waits: reports are dropped while the connection is busy, and after the answer.
+     *
+     * @param report how far the work is
+     */
+    void progress(Progress.Report report);
+}

@@ -1,0 +1,310 @@
+package dev.flame.wire;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection has still to send. Writing adapts: a lone small message is written by the thread that sends it, which
+ * saves two thread hops; while somebody writes, messages queue, and the connection's writer sends them together. Large
+ * messages go by the writer, one chunk in turn between the small ones. A large message keeps its payload where it is, so
+ * the queue holds references, not copies; past {@code maxQueued} bytes its sender waits.
+ *
+ * <p>The lock guards the queues and the right to use the {@link FrameWriter} ({@code writing}); no I/O happens under it.
+ */
+final class Outbound {
+
+    /** Bytes of small messages that go out between two chunks. */
+    private static final int BATCH = 64 * 1024;
+
+    private final FrameWriter writer;
+    private final int chunkSize;
+    private final long maxQueued;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition room = lock.newCondition();
+    private final Deque<Message> small = new ArrayDeque<>();
+    private final Deque<Transfer> large = new ArrayDeque<>();
+    private @Nullable Transfer current;
+    private @Nullable Message last;
+    private long queued;
+    private boolean writing;
+    private boolean closed;
+
+    Outbound(FrameWriter writer, int chunkSize, long maxQueued) {
+        this.writer = writer;
+        this.chunkSize = chunkSize;
+        this.maxQueued = maxQueued;
+    }
+
+    /** Bytes that were handed to the socket so far. */
+    long written() {
+        return writer.count();
+    }
+
+    /** Bytes that wait to be written. */
+    long queued() {
+        lock.lock();
+        try {
+            return queued;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends a message, or queues it.
+     *
+     * @param message what to send
+     * @param direct whether the calling thread may write to the socket itself
+     * @return false if the connection takes no more; nothing of the message was sent then
+     * @throws IOException if the calling thread wrote and failed; the message may be partly sent
+     */
+    boolean send(Message message, boolean direct) throws IOException {
+        lock.lock();
+        try {
+            if (message.body.length() > 0 && message.size() > chunkSize) {
+                awaitRoom(message.size());
+                if (refusing()) {
+                    return false;
+                }
+                large.add(new Transfer(message));
+                queued += message.size();
+                work.signal();
+                return true;
+            }
+            if (refusing()) {
+                return false;
+            }
+            if (!direct || writing || !small.isEmpty() || !large.isEmpty()) {
+                small.add(message);
+                queued += message.size();
+                work.signal();
+                return true;
+            }
+            writing = true;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            writer.add(message);
+            writer.flush();
+        } finally {
+            release();
+        }
+        return true;
+    }
+
+    /**
+     * Takes a message back.
+     *
+     * @return true if not all of it was sent; the peer is told to forget what it has
+     */
+    boolean withdraw(FrameType type, long id) {
+        lock.lock();
+        try {
+            for (Iterator<Message> i = small.iterator(); i.hasNext(); ) {
+                Message message = i.next();
+                if (message.id == id && message.type == type) {
+                    i.remove();
+                    released(message);
+                    return true;
+                }
+            }
+            for (Transfer transfer : large) {
+                if (transfer.message.id == id && transfer.message.type == type) {
+                    drop(transfer);
+                    large.remove(transfer);
+                    return true;
+                }
+            }
+            if (current != null && current.message.id == id && current.message.type == type) {
+                current.withdraw();
+                return true;
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes no more messages, and sends one last.
+     *
+     * @param message the last message
+     * @param flush whether what is queued goes out before it
+     */
+    void finish(Message message, boolean flush) {
+        lock.lock();
+        try {
+            if (refusing()) {
+                return;
+            }
+            if (!flush) {
+                small.clear();
+                large.clear();
+                queued = 0;
+                if (current != null) {
+                    current.withdraw();
+                }
+            }
+            last = message;
+            work.signal();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops everything and frees all that wait here. The socket is closed by then. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            small.clear();
+            large.clear();
+            queued = 0;
+            work.signalAll();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The writer's loop: returns when the last message was sent, or the queue was closed. */
+    void drain() throws IOException {
+        List<Message> batch = new ArrayList<>();
+        while (true) {
+            Transfer transfer;
+            boolean end = false;
+            lock.lock();
+            try {
+                while (!closed && (writing || (idle() && last == null))) {
+                    work.awaitUninterruptibly();
+                }
+                if (closed) {
+                    return;
+                }
+                writing = true;
+                takeBatch(batch);
+                transfer = large.poll();
+                current = transfer;
+                if (batch.isEmpty() && transfer == null && last != null) {
+                    batch.add(last);
+                    end = true;
+                }
+            } finally {
+                lock.unlock();
+            }
+            write(batch, transfer);
+            batch.clear();
+            if (end) {
+                return;
+            }
+        }
+    }
+
+    private void write(List<Message> batch, @Nullable Transfer transfer) throws IOException {
+        try {
+            for (Message message : batch) {
+                writer.add(message);
+            }
+            if (transfer != null) {
+                transfer.next(writer, chunkSize);
+            } else {
+                writer.flush();
+            }
+        } finally {
+            afterTurn(transfer);
+        }
+    }
+
+    private void afterTurn(@Nullable Transfer transfer) {
+        lock.lock();
+        try {
+            current = null;
+            if (transfer != null && !closed) {
+                if (transfer.withdrawn()) {
+                    drop(transfer);
+                } else if (transfer.done()) {
+                    released(transfer.message);
+                } else {
+                    large.add(transfer);
+                }
+            }
+            release();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void takeBatch(List<Message> batch) {
+        long size = 0;
+        while (size < BATCH) {
+            Message message = small.poll();
+            if (message == null) {
+                return;
+            }
+            size += message.size() + Frame.HEADER;
+            batch.add(message);
+            released(message);
+        }
+    }
+
+    /** Cancel covers both cases at the peer: it forgets an incomplete message, and interrupts a complete one. */
+    private void drop(Transfer transfer) {
+        released(transfer.message);
+        if (transfer.opened()) {
+            small.add(Message.of(FrameType.CANCEL, transfer.message.id));
+            work.signal();
+        }
+    }
+
+    private void released(Message message) {
+        queued = Math.max(0, queued - message.size());
+        room.signalAll();
+    }
+
+    private void release() {
+        lock.lock();
+        try {
+            writing = false;
+            if (!idle() || last != null) {
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitRoom(long size) {
+        boolean interrupted = false;
+        while (!interrupted && !refusing() && queued > 0 && queued + size > maxQueued) {
+            try {
+                room.await();
+            } catch (InterruptedException e) {
+                // an interrupted sender queues past the bound: it holds the payload anyway, and its next wait will
+                // throw
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean idle() {
+        return small.isEmpty() && large.isEmpty();
+    }
+
+    private boolean refusing() {
+        return closed || last != null;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.flame.wire;
+
+import dev.flame.Progress;
+import dev.flame.spi.Payload;
+import dev.flame.spi.Reply;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** An invocation that came over a connection, and answers by it. */
+final class RemoteInvocation implements InboundInvocation {
+
+    /** Progress is dropped while more than this waits to be sent. */
+    private static final long BUSY = 256 * 1024;
+
+    private final Connection connection;
+    private final long id;
+    private final String target;
+    private final Map<String, String> context;
+    private final Duration timeout;
+    private final boolean linked;
+    private final Payload arguments;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    RemoteInvocation(Connection connection, Inbound message) throws ProtocolException {
+        this.connection = connection;
+        this.id = message.id;
+        this.target = message.head.text();
+        this.context = message.head.texts();
+        this.timeout = Duration.ofMillis(message.head.number64());
+        this.linked = message.head.flag();
+        this.arguments = message.body();
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public String target() {
+        return target;
+    }
+
+    @Override
+    public Payload arguments() {
+        return arguments;
+    }
+
+    @Override
+    public Map<String, String> context() {
+        return context;
+    }
+
+    @Override
+    public Duration timeout() {
+        return timeout;
+    }
+
+    @Override
+    public boolean linked() {
+        return linked;
+    }
+
+    @Override
+    public boolean reply(Reply reply) throws MessageTooLargeException {
+        Message message = Replies.message(id, reply);
+        if (message.body.length() > connection.maxMessage()) {
+            throw new MessageTooLargeException(
+                    Messages.tooLarge("the result of " + target, message.body.length(), connection.maxMessage()));
+        }
+        if (!answered.compareAndSet(false, true)) {
+            return false;
+        }
+        connection.send(message);
+        return true;
+    }
+
+    @Override
+    public void progress(Progress.Report report) {
+        if (!answered.get() && connection.queued() < BUSY) {
+            connection.send(Message.of(
+                    FrameType.PROGRESS,
+                    id,
+                    new HeadWriter()
+                            .number(report.done())
+                            .text(Message.shorten(report.what()))
+                            .done()));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Invocation[" + id + " " + target + ", " + arguments.length() + " bytes]";
+    }
+}

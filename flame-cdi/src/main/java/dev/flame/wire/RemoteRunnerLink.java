@@ -1,0 +1,196 @@
+package dev.flame.wire;
+
+import dev.flame.Progress;
+import dev.flame.RunnerId;
+import dev.flame.RunnerLostException;
+import dev.flame.spi.Invocation;
+import dev.flame.spi.Reply;
+import dev.flame.spi.RunnerLink;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parent's end of a connection. A call's future completes on the connection's reading thread, so what depends on it
+ * directly must be quick. When the link ends, {@link #ended} completes before the calls in flight fail, so that a retry
+ * does not meet the same runner again.
+ */
+final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
+
+    private record Call(Invocation invocation, CompletableFuture<Reply> reply) {}
+
+    private static final Logger LOG = System.getLogger(RemoteRunnerLink.class.getName());
+
+    private final RunnerPeer peer;
+    private final Map<Long, Call> calls = new ConcurrentHashMap<>();
+    private final CompletableFuture<String> leaving = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private @Nullable Connection connection;
+
+    RemoteRunnerLink(RunnerPeer peer) {
+        this.peer = peer;
+    }
+
+    /** Called once, before the link is handed on. */
+    void attach(Connection proven) {
+        connection = proven;
+    }
+
+    @Override
+    public RunnerId runner() {
+        return peer.runner();
+    }
+
+    @Override
+    public String peer() {
+        return peer.place();
+    }
+
+    @Override
+    public CompletableFuture<Reply> send(Invocation invocation) {
+        byte[] head = head(invocation);
+        if (head.length > Frame.MAX_HEAD) {
+            return refused(Messages.contextTooLarge(head.length, Frame.MAX_HEAD));
+        }
+        long size = invocation.arguments().length();
+        if (size > connection().maxMessage()) {
+            return refused(Messages.tooLarge(
+                    "the arguments of " + invocation.target(),
+                    size,
+                    connection().maxMessage()));
+        }
+        Call call = new Call(invocation, new CompletableFuture<>());
+        calls.put(invocation.id(), call);
+        Message message = new Message(FrameType.INVOKE, invocation.id(), head, invocation.arguments());
+        if (!connection().send(message) && calls.remove(invocation.id(), call)) {
+            // not lost: nothing of it was sent, so that a retry is safe for any method
+            call.reply.complete(
+                    new Reply.Refused(Messages.notSent(peer, ended.getNow("it is being closed"), invocation)));
+        } else if (ended.isDone() && calls.remove(invocation.id(), call)) {
+            // ended between the look at the connection and the entry in the map
+            lose(call, ended.join());
+        }
+        return call.reply;
+    }
+
+    @Override
+    public void cancel(Invocation invocation) {
+        if (!calls.containsKey(invocation.id())) {
+            return;
+        }
+        if (!connection().withdraw(invocation.id())) {
+            connection().send(Message.of(FrameType.CANCEL, invocation.id()));
+            return;
+        }
+        Call call = calls.remove(invocation.id());
+        if (call != null) {
+            call.reply.complete(new Reply.Cancelled());
+        }
+    }
+
+    @Override
+    public void drain(Duration limit) {
+        connection()
+                .send(Message.of(
+                        FrameType.DRAIN,
+                        0,
+                        new HeadWriter().number(limit.toMillis()).done()));
+    }
+
+    @Override
+    public CompletionStage<String> leaving() {
+        return leaving.minimalCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<String> ended() {
+        return ended.minimalCompletionStage();
+    }
+
+    @Override
+    public void close(String reason) {
+        connection().close(reason, Duration.ZERO);
+    }
+
+    @Override
+    public void received(Inbound message) throws ProtocolException {
+        switch (message.type) {
+            case RETURNED -> answer(message, new Reply.Returned(message.body()));
+            case THROWN -> answer(message, new Reply.Thrown(message.body()));
+            case DECLINED -> answer(message, new Reply.Refused(message.head.text()));
+            case TIMED_OUT -> answer(message, new Reply.TimedOut(message.head.number64()));
+            case CANCELLED -> answer(message, new Reply.Cancelled());
+            case PROGRESS -> progress(message.id, new Progress.Report(message.head.real(), message.head.text()));
+            case LEAVING -> leaving.complete(message.head.text());
+            default -> throw new ProtocolException("a runner does not send " + message.type);
+        }
+    }
+
+    @Override
+    public void ended(String reason) {
+        ended.complete(reason);
+        for (Long id : List.copyOf(calls.keySet())) {
+            Call call = calls.remove(id);
+            if (call != null) {
+                lose(call, reason);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RunnerLink[" + peer.runner() + ", " + peer.place() + ", " + calls.size() + " calls]";
+    }
+
+    private void answer(Inbound message, Reply reply) {
+        Call call = calls.remove(message.id);
+        if (call != null) {
+            call.reply.complete(reply);
+        }
+    }
+
+    private void progress(long id, Progress.Report report) {
+        Call call = calls.get(id);
+        if (call == null) {
+            return;
+        }
+        try {
+            call.invocation.progress().accept(report);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a listener for the progress of " + call.invocation + " failed", e);
+        }
+    }
+
+    private void lose(Call call, String how) {
+        String message = Messages.lost(peer, how, connection().silence(), call.invocation);
+        call.reply.completeExceptionally(new RunnerLostException(peer.runner(), message, null));
+    }
+
+    private Connection connection() {
+        Connection proven = connection;
+        if (proven == null) {
+            throw new IllegalStateException("not attached");
+        }
+        return proven;
+    }
+
+    private static CompletableFuture<Reply> refused(String why) {
+        return CompletableFuture.completedFuture(new Reply.Refused(why));
+    }
+
+    private static byte[] head(Invocation invocation) {
+        return new HeadWriter()
+                .text(invocation.target())
+                .texts(invocation.context())
+                .number(invocation.timeout().toMillis())
+                .flag(invocation.linked())
+                .done();
+    }
+}

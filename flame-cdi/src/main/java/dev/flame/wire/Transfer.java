@@ -1,0 +1,52 @@
+package dev.flame.wire;
+
+import java.io.IOException;
+
+/** A large message on its way out, chunk by chunk. Guarded by {@link Outbound}. */
+final class Transfer {
+
+    final Message message;
+    private boolean opened;
+    private int piece;
+    private int offset;
+    private boolean withdrawn;
+
+    Transfer(Message message) {
+        this.message = message;
+    }
+
+    /** Writes the next chunk; only the thread that owns the writer calls it. */
+    void next(FrameWriter writer, int chunkSize) throws IOException {
+        if (!opened) {
+            opened = true;
+            writer.open(message);
+        }
+        byte[] source = message.body.pieces().get(piece);
+        int length = Math.min(chunkSize, source.length - offset);
+        if (length > 0) {
+            writer.chunk(message.id, source, offset, length);
+        }
+        offset += length;
+        if (offset == source.length) {
+            piece++;
+            offset = 0;
+        }
+        writer.flush();
+    }
+
+    boolean opened() {
+        return opened;
+    }
+
+    boolean done() {
+        return piece == message.body.pieces().size();
+    }
+
+    void withdraw() {
+        withdrawn = true;
+    }
+
+    boolean withdrawn() {
+        return withdrawn;
+    }
+}
