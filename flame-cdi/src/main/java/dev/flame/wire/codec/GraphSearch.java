@@ -75,7 +75,9 @@ final class GraphSearch {
         if (!(value instanceof Serializable)) {
             return type.getName().equals(culprit) ? Messages.notSerialisable(path, name(type)) : null;
         }
-        for (Class<?> part = type; part != null && Serializable.class.isAssignableFrom(part); part = part.getSuperclass()) {
+        for (Class<?> part = type;
+                part != null && Serializable.class.isAssignableFrom(part);
+                part = part.getSuperclass()) {
             if (part.getTypeName().equals(culprit) && !allowed.allows(part)) {
                 return Messages.notAllowed(path, name(part));
             }
@@ -174,8 +176,7 @@ final class GraphSearch {
             }
             for (ObjectStreamField field : description.getFields()) {
                 if (!field.isPrimitive()) {
-                    String found =
-                            find(read(value, part, field.getName()), path + "." + field.getName(), depth);
+                    String found = find(read(value, part, field.getName()), path + "." + field.getName(), depth);
                     if (found != null) {
                         return found;
                     }

@@ -53,7 +53,8 @@ public final class JdkCodec implements Codec {
         try {
             return write(value, replacement::apply, allowed::allows, limits);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new CodecException(Messages.cantEncode(new Explanation(allowed, limits, replacement).of(value, e)), e);
+            throw new CodecException(
+                    Messages.cantEncode(new Explanation(allowed, limits, replacement).of(value, e)), e);
         }
     }
 
