@@ -22,10 +22,14 @@ public final class NotDispatchedException extends FlameException {
         NOT_SERIALIZABLE,
         /** The pool drains or is shut down. */
         DRAINING,
+        /** The application has not started yet. */
+        NOT_STARTED,
         /** The pool's spend guard refuses to grow, and no runner is there. */
         SPEND_GUARD,
         /** The runner refused the invocation before it began. */
         REFUSED,
+        /** The caller has an active transaction, and {@code flame.transactions} is {@code refuse}. */
+        TRANSACTION_ACTIVE,
         /** The caller went away before a slot was found. */
         CANCELLED
     }

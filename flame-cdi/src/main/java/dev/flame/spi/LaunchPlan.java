@@ -28,6 +28,15 @@ public interface LaunchPlan {
         SERVER
     }
 
+    /**
+     * A file or directory of the plan that a runner changes, and therefore gets as a copy of its own.
+     *
+     * @param file one of {@link #files}
+     * @param to where below {@link Layout#home} it goes, a relative path with forward slashes; of a directory, the content
+     *     goes there
+     */
+    record Copy(AppFile file, String to) {}
+
     /** Where the plan's files are on the machine that starts the copy. */
     interface Layout {
         /**
@@ -39,7 +48,8 @@ public interface LaunchPlan {
         String path(AppFile file);
 
         /**
-         * A directory of this one runner, empty before the start, removed after its end.
+         * A directory of this one runner, with nothing but {@link LaunchPlan#copies} in it before the start, removed after
+         * its end.
          *
          * @return its path on the target machine, as text
          */
@@ -70,13 +80,21 @@ public interface LaunchPlan {
     List<AppFile> files();
 
     /**
-     * The command for one boot, after the plan has written what it needs into the runner's home, where that is on this
-     * machine.
+     * What the backend puts into the runner's home before each start.
+     *
+     * @return in order; a later copy overwrites what an earlier one wrote
+     */
+    default List<Copy> copies() {
+        return List.of();
+    }
+
+    /**
+     * The command for one boot. Depends on the layout alone, and writes nothing: the home may be on another machine.
      *
      * @param layout where things are on the target machine
      * @param options JVM options that the backend adds, such as {@code -Xmx512m}
      * @return the command
-     * @throws IOException if the runner's home can't be written
+     * @throws IOException if something that the command is to name can't be read or reserved
      */
     Command command(Layout layout, List<String> options) throws IOException;
 }

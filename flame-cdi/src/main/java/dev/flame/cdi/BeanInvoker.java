@@ -1,0 +1,125 @@
+package dev.flame.cdi;
+
+import dev.flame.cdi.Outcome.Returned;
+import dev.flame.cdi.Outcome.Threw;
+import dev.flame.runner.Invoker;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls of elastic methods in this JVM, as they come from the parent: on the bean's contextual reference, so that its
+ * interceptors and decorators take part. Thread-safe.
+ */
+public final class BeanInvoker implements Invoker {
+
+    private final ElasticMethods methods;
+    private final ApplicationThread application;
+
+    BeanInvoker(ElasticMethods methods, ApplicationThread application) {
+        this.methods = methods;
+        this.application = application;
+    }
+
+    @Override
+    public @Nullable String refusal(String target) {
+        return methods.byKey(target).isPresent() ? null : Messages.unknownTarget(target);
+    }
+
+    /**
+     * Makes a call and waits for its end, which for a method with {@code CompletionStage} or {@code Future} is the end of
+     * the work behind it. The request context is active, and the thread's context class loader is the application's.
+     *
+     * @param target the key of an elastic method
+     * @param arguments its arguments
+     * @return what it returned, or the outcome of the stage or future that it returned
+     * @throws IllegalArgumentException if {@link #refusal} has something to say, or the arguments do not fit
+     * @throws InterruptedException if the thread was interrupted; the body was interrupted then
+     * @throws Throwable what the method threw, or the stage or future failed with, not wrapped
+     */
+    @Override
+    public @Nullable Object invoke(String target, @Nullable Object[] arguments) throws Throwable {
+        ElasticMethod method =
+                methods.byKey(target).orElseThrow(() -> new IllegalArgumentException(Messages.unknownTarget(target)));
+        return take(inRequest(() -> call(method, arguments)));
+    }
+
+    /**
+     * Runs a task as an invocation runs: with an active request context and the application's context class loader.
+     *
+     * @param task the task
+     * @param <T> its result
+     * @return what it returned
+     * @throws Exception what it threw
+     */
+    public <T extends @Nullable Object> T inRequest(Callable<T> task) throws Exception {
+        return application.run(() -> {
+            Instance<RequestContextController> found = CDI.current().select(RequestContextController.class);
+            RequestContextController request = found.get();
+            boolean activated = request.activate();
+            try {
+                return task.call();
+            } finally {
+                if (activated) {
+                    request.deactivate();
+                }
+                found.destroy(request);
+            }
+        });
+    }
+
+    private Outcome call(ElasticMethod method, @Nullable Object[] arguments) {
+        BeanManager beans = application.beanManager();
+        CreationalContext<?> creation = beans.createCreationalContext(method.bean());
+        try {
+            View view = View.of(method);
+            Object reference = beans.getReference(method.bean(), view.type(), creation);
+            Entry entry = Entry.arrive(method);
+            try {
+                return through(entry, method, view, reference, arguments);
+            } finally {
+                entry.depart();
+            }
+        } finally {
+            creation.release();
+        }
+    }
+
+    private static Outcome through(
+            Entry entry, ElasticMethod method, View view, Object reference, @Nullable Object[] arguments) {
+        Outcome chain = chain(entry, method, view, reference, arguments);
+        Optional<Outcome> body = entry.outcome();
+        if (body.isPresent() && body.get() instanceof Threw) {
+            return body.get();
+        }
+        // What the interceptors outside threw after the body's success counts, such as a failed commit.
+        return chain instanceof Threw ? chain : body.orElse(chain);
+    }
+
+    private static Outcome chain(
+            Entry entry, ElasticMethod method, View view, Object reference, @Nullable Object[] arguments) {
+        try {
+            return new Returned(method.returns().settle(view.method().invoke(reference, arguments)));
+        } catch (InvocationTargetException e) {
+            return new Threw(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            entry.interrupt();
+            return new Threw(e);
+        } catch (Throwable e) { // whatever it is, the parent gets it
+            return new Threw(e);
+        }
+    }
+
+    private static @Nullable Object take(Outcome outcome) throws Throwable {
+        if (outcome instanceof Threw threw) {
+            throw threw.thrown();
+        }
+        return ((Returned) outcome).value();
+    }
+}

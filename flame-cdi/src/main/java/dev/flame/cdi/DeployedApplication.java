@@ -1,0 +1,50 @@
+package dev.flame.cdi;
+
+import dev.flame.runner.BuildIdentity;
+import dev.flame.spi.Application;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Describes the application that this JVM runs, from inside it. */
+public final class DeployedApplication {
+
+    private DeployedApplication() {}
+
+    /**
+     * The running application: a WAR where the context is a {@code ServletContext}, otherwise what is on the class path.
+     * Reads the artifacts to tell the build identity, so it is to be called once. An EAR's {@code lib} directory is not
+     * seen: of an EAR, the WAR alone is the application.
+     *
+     * @param classLoader the class loader that loaded the application's classes
+     * @param context the payload of the event {@code @Initialized(ApplicationScoped.class)}, or null if there was none
+     * @return the application
+     * @throws IOException if an artifact can't be read
+     */
+    public static Application of(ClassLoader classLoader, @Nullable Object context) throws IOException {
+        List<Path> classPath = ClassPath.of(classLoader);
+        if (context == null || !isServletContext(context.getClass())) {
+            return new Application(BuildIdentity.ofClassPath(classPath), classLoader, classPath, Optional.empty());
+        }
+        ServletWar war = ServletWar.of(context);
+        return new Application(war.buildIdentity(), classLoader, classPath, Optional.of(war));
+    }
+
+    /** By name, since most runtimes with a flat class path have no servlet API to link against. */
+    private static boolean isServletContext(@Nullable Class<?> type) {
+        if (type == null) {
+            return false;
+        }
+        if (type.getName().equals("jakarta.servlet.ServletContext")) {
+            return true;
+        }
+        for (Class<?> each : type.getInterfaces()) {
+            if (isServletContext(each)) {
+                return true;
+            }
+        }
+        return isServletContext(type.getSuperclass());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.flame.cdi;
+
+import dev.flame.cdi.config.FlameConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A validated application, ready to start.
+ *
+ * @param config its configuration, with the placement strategies that its beans give
+ * @param methods its elastic methods
+ * @param invoker makes calls of them in this JVM
+ * @param beans its beans that Flame asks
+ * @param events takes the pools' events to its observers
+ * @param classLoader the class loader that sees its classes
+ * @param context the payload of {@code @Initialized(ApplicationScoped.class)}: a {@code ServletContext} in a WAR
+ */
+public record Deployment(
+        FlameConfig config,
+        ElasticMethods methods,
+        BeanInvoker invoker,
+        ApplicationBeans beans,
+        PoolEvents events,
+        ClassLoader classLoader,
+        @Nullable Object context) {}

@@ -1,0 +1,64 @@
+package dev.flame.cdi;
+
+import dev.flame.Pool;
+import dev.flame.spi.PlacementStrategy;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import java.lang.annotation.Annotation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the container has told of the application so far. For the thread that deploys it. */
+final class Discovered {
+
+    private final Map<Class<?>, ElasticType> types = new HashMap<>();
+    private final Map<ElasticType, Bean<?>> beans = new HashMap<>();
+    private final Map<String, String> injectedPools = new TreeMap<>();
+    private final Set<String> strategies = new TreeSet<>(Set.of("pack", "spread"));
+
+    void type(ElasticType type) {
+        types.put(type.type(), type);
+    }
+
+    void managedBean(Bean<?> bean) {
+        ElasticType type = types.get(bean.getBeanClass());
+        if (type != null) {
+            beans.put(type, bean);
+        }
+    }
+
+    void bean(ProcessBean<?> event) {
+        Bean<?> bean = event.getBean();
+        String name = bean.getName();
+        if (name != null && bean.getTypes().contains(PlacementStrategy.class)) {
+            strategies.add(name);
+        }
+    }
+
+    void injected(InjectionPoint point) {
+        for (Annotation qualifier : point.getQualifiers()) {
+            if (qualifier instanceof Pool pool) {
+                injectedPools.putIfAbsent(pool.value(), "@Pool(\"" + pool.value() + "\") at " + point.getMember());
+            }
+        }
+    }
+
+    /** The beans that have elastic methods. */
+    Map<ElasticType, Bean<?>> elasticBeans() {
+        return beans;
+    }
+
+    /** The pools that are injected by name, and where. */
+    Map<String, String> injectedPools() {
+        return injectedPools;
+    }
+
+    /** The names of placement strategies, the built-in ones included. */
+    Set<String> strategies() {
+        return strategies;
+    }
+}

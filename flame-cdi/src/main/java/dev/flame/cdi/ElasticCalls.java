@@ -1,0 +1,100 @@
+package dev.flame.cdi;
+
+import dev.flame.FlameRole;
+import dev.flame.cdi.config.FlameConfig;
+import dev.flame.cdi.config.FlameConfig.Nested;
+import dev.flame.spi.Invocation.InPlace;
+import jakarta.interceptor.InvocationContext;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the interceptors do with a call: run it here, or send it to a runner and wait. */
+class ElasticCalls {
+
+    /** Where the first attempt's arguments are kept: one that ran in this JVM may have replaced or changed them. */
+    private static final String ARGUMENTS = ElasticCalls.class.getName() + ".arguments";
+
+    private final ElasticMethods methods;
+    private final BeanInvoker invoker;
+    private final boolean inline;
+    private final boolean onRunner;
+    private final Supplier<Dispatch> dispatch;
+    private final ParameterChecks checks;
+    private final Transactions transactions;
+
+    ElasticCalls(
+            ElasticMethods methods,
+            BeanInvoker invoker,
+            FlameConfig config,
+            FlameRole role,
+            Supplier<Dispatch> dispatch,
+            ParameterChecks checks,
+            Transactions transactions) {
+        this.methods = methods;
+        this.invoker = invoker;
+        this.inline = config.nested() == Nested.INLINE;
+        this.onRunner = role.isRunner();
+        this.dispatch = dispatch;
+        this.checks = checks;
+        this.transactions = transactions;
+    }
+
+    /** The marker, if this call is the one that the current thread brings from the parent. */
+    Optional<Entry> arriving(InvocationContext context) {
+        return methods.called(context.getTarget(), context.getMethod()).flatMap(Entry::take);
+    }
+
+    @Nullable
+    Object around(InvocationContext context) throws Exception {
+        Optional<ElasticMethod> method = methods.called(context.getTarget(), context.getMethod());
+        if (method.isEmpty()) {
+            if (methods.isLocal(context.getTarget(), context.getMethod())) {
+                return context.proceed();
+            }
+            throw new IllegalStateException(Messages.notInCatalogue(context.getMethod()));
+        }
+        if (context.getContextData().get(Entry.KEY) instanceof Entry entry) {
+            return entry.enter(context);
+        }
+        if (!method.get().enabled() || (inline && (onRunner || InvocationThread.isCurrent()))) {
+            return context.proceed();
+        }
+        checks.check(context);
+        return transactions.outside(() -> send(method.get(), context));
+    }
+
+    /** Takes a call behind the elastic interceptor, where the work is done. */
+    @Nullable
+    Object work(InvocationContext context) throws Exception {
+        Optional<TransactionRule> rule =
+                methods.called(context.getTarget(), context.getMethod()).flatMap(ElasticMethod::transaction);
+        return rule.isEmpty() ? context.proceed() : transactions.inside(rule.get(), context::proceed);
+    }
+
+    private @Nullable Object send(ElasticMethod method, InvocationContext context) throws Exception {
+        InPlace here = arguments -> inPlace(method, context, arguments);
+        if (method.returns() != Returns.VALUE) {
+            return dispatch.get().submit(method, arguments(context), here);
+        }
+        try {
+            return dispatch.get().call(method, arguments(context), here);
+        } catch (Throwable e) { // what a method may throw, an interceptor may not declare
+            throw Sneaky.thrown(e);
+        }
+    }
+
+    private @Nullable Object inPlace(ElasticMethod method, InvocationContext context, @Nullable Object[] arguments)
+            throws Exception {
+        return InvocationThread.during(() -> invoker.inRequest(() -> {
+            context.setParameters(arguments);
+            return method.returns().settle(context.proceed());
+        }));
+    }
+
+    private static @Nullable Object[] arguments(InvocationContext context) {
+        Object kept = context.getContextData()
+                .computeIfAbsent(ARGUMENTS, key -> context.getParameters().clone());
+        return ((Object[]) kept).clone();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.flame.cdi;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Knows whether the current thread runs an invocation of an in-process runner, where nested calls count as made on a runner. */
+final class InvocationThread {
+
+    private static final ThreadLocal<Boolean> CURRENT = ThreadLocal.withInitial(() -> false);
+
+    private InvocationThread() {}
+
+    static boolean isCurrent() {
+        return CURRENT.get();
+    }
+
+    static @Nullable Object during(Callable<@Nullable Object> work) throws Exception {
+        boolean before = CURRENT.get();
+        CURRENT.set(true);
+        try {
+            return work.call();
+        } finally {
+            if (before) {
+                CURRENT.set(true);
+            } else {
+                CURRENT.remove();
+            }
+        }
+    }
+}

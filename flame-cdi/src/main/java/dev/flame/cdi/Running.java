@@ -1,0 +1,81 @@
+package dev.flame.cdi;
+
+import dev.flame.FlameRole;
+import dev.flame.NotDispatchedException;
+import dev.flame.NotDispatchedException.Reason;
+import dev.flame.cdi.config.FlameConfig;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A validated application, from its deployment to its end. Thread-safe. */
+final class Running {
+
+    private enum Phase {
+        DEPLOYED,
+        STARTING,
+        STARTED,
+        STOPPED
+    }
+
+    private final FlameLifecycle lifecycle;
+    private final FlameConfig config;
+    private final ElasticMethods methods;
+    private final FlameRole role;
+    private final ClassLoader loader;
+    private final ApplicationThread application;
+    private final BeanInvoker invoker;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.DEPLOYED);
+
+    Running(FlameLifecycle lifecycle, FlameConfig config, ElasticMethods methods, FlameRole role, ClassLoader loader) {
+        this.lifecycle = lifecycle;
+        this.config = config;
+        this.methods = methods;
+        this.role = role;
+        this.loader = loader;
+        this.application = new ApplicationThread(loader);
+        this.invoker = new BeanInvoker(methods, application);
+    }
+
+    /** What the interceptors need. To be called when beans can be used. */
+    ElasticCalls calls() {
+        ParameterChecks checks = OptionalApis.VALIDATION.isPresent() ? BeanValidation.find() : ParameterChecks.NONE;
+        Transactions transactions = OptionalApis.TRANSACTIONS.isPresent()
+                ? new ContainerTransactions(config.transactions())
+                : Transactions.NONE;
+        return new ElasticCalls(methods, invoker, config, role, this::dispatch, checks, transactions);
+    }
+
+    /** Starts the engine, the first time. */
+    void start(@Nullable Object context) {
+        if (!phase.compareAndSet(Phase.DEPLOYED, Phase.STARTING)) {
+            return;
+        }
+        ApplicationBeans beans = new ApplicationBeans(loader);
+        lifecycle.start(new Deployment(
+                config.withStrategies(beans::strategy),
+                methods,
+                invoker,
+                beans,
+                new PoolEvents(application),
+                loader,
+                context));
+        phase.compareAndSet(Phase.STARTING, Phase.STARTED);
+    }
+
+    /** Stops the engine, if it was started. */
+    void stop() {
+        if (phase.getAndSet(Phase.STOPPED) != Phase.DEPLOYED) {
+            lifecycle.stop();
+        }
+    }
+
+    private Dispatch dispatch() {
+        Phase now = phase.get();
+        if (now == Phase.STARTED) {
+            return lifecycle.dispatch();
+        }
+        boolean stopped = now == Phase.STOPPED;
+        throw new NotDispatchedException(
+                stopped ? Reason.DRAINING : Reason.NOT_STARTED, Messages.notRunning(stopped), null);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.flame.cdi.config;
+
+import dev.flame.cdi.config.FlameConfig.Listen;
+import dev.flame.cdi.config.FlameConfig.Nested;
+import dev.flame.cdi.config.FlameConfig.Transactions;
+import dev.flame.spi.BackendProvider;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads the whole configuration, and goes on after a mistake to find the others. For one reading. */
+public final class ConfigReader {
+
+    private final Settings settings;
+    private final KeySpace keys;
+    private final boolean onRunner;
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    /**
+     * A reader.
+     *
+     * @param config the application's configuration
+     * @param backends the backends on the class path
+     * @param variables the names of the environment's variables
+     * @param onRunner whether this JVM is a runner: its pools keep no runners, and one that does not use its pools need not
+     *     know what only its parent was told
+     */
+    public ConfigReader(Config config, List<BackendProvider> backends, Set<String> variables, boolean onRunner) {
+        this.settings = new Settings(config, variables);
+        this.keys = new KeySpace(backends);
+        this.onRunner = onRunner;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param config the configuration; only to be used where there is no problem
+     * @param problems all mistakes
+     */
+    public record Reading(FlameConfig config, List<Problem> problems) {}
+
+    /**
+     * Reads.
+     *
+     * @param used the pools that the application's beans name
+     * @return the configuration and its mistakes
+     */
+    public Reading read(Set<String> used) {
+        settings.keys().forEach(this::checkName);
+        Values global = Values.read(settings, FlameKeys.PREFIX, FlameKeys.global(), problems::add)
+                .or(Values.defaults(FlameKeys.global()));
+        boolean dispatches = !onRunner || global.choice("nested", Nested.class) == Nested.DISPATCH;
+        FlameConfig config = new FlameConfig(
+                global.choice("nested", Nested.class),
+                global.choice("transactions", Transactions.class),
+                global.find("app.command"),
+                global.duration("heartbeat-interval"),
+                global.duration("heartbeat-timeout"),
+                global.duration("failsafe-timeout"),
+                global.list("serialization.allow"),
+                new Listen(
+                        global.text("listen.address"), global.number("listen.port"), global.find("listen.advertise")),
+                pools(global, used, dispatches));
+        checkTogether(config);
+        problems.addAll(settings.problems());
+        return new Reading(config, List.copyOf(problems));
+    }
+
+    private void checkName(String name) {
+        Setting setting = settings.get(name).orElse(new Setting(name, "", ""));
+        Optional<String> pool = KeySpace.poolOf(name);
+        if (pool.isPresent() && !KeySpace.POOL_NAME.matcher(pool.get()).matches()) {
+            problems.add(Messages.badPoolName(setting, pool.get()));
+        } else if (keys.find(name).isEmpty()) {
+            problems.add(Messages.unknownKey(setting, keys.nearest(name)));
+        }
+    }
+
+    private Map<String, PoolConfig> pools(Values global, Set<String> used, boolean dispatches) {
+        Set<String> names = new TreeSet<>(new PoolNames(keys, settings, used).all());
+        if (!dispatches) {
+            names.addAll(used);
+        }
+        Templates templates = new Templates(settings, keys, names, problems::add);
+        PoolReader reader = new PoolReader(settings, keys, global, onRunner, dispatches, problems::add);
+        Map<String, PoolConfig> pools = new TreeMap<>();
+        names.forEach(name -> pools.put(name, reader.read(name, templates.of(name))));
+        return pools;
+    }
+
+    private void checkTogether(FlameConfig config) {
+        if (config.heartbeatInterval().isZero()) {
+            problems.add(Messages.contradiction(
+                    "flame.heartbeat-interval=0",
+                    "parent and runner would never hear of each other",
+                    "Make it more than 0"));
+        }
+        if (config.heartbeatTimeout().compareTo(config.heartbeatInterval()) <= 0) {
+            problems.add(Messages.contradiction(
+                    "flame.heartbeat-timeout=" + config.heartbeatTimeout(),
+                    "it is not longer than flame.heartbeat-interval, " + config.heartbeatInterval(),
+                    "Make it several intervals"));
+        }
+        if (config.failsafeTimeout().isZero()) {
+            problems.add(Messages.contradiction(
+                    "flame.failsafe-timeout=0", "every runner would end at once", "Make it more than 0"));
+        }
+        if (config.listen().port() > 65_535) {
+            problems.add(Messages.contradiction(
+                    "flame.listen.port=" + config.listen().port(),
+                    "it is no port",
+                    "Give it a number from 0 to 65535; 0 takes any free one"));
+        }
+    }
+}

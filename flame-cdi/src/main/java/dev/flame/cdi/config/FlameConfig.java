@@ -1,0 +1,86 @@
+package dev.flame.cdi.config;
+
+import dev.flame.spi.PlacementStrategy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * All of an application's Flame configuration: immutable, and valid as a whole.
+ *
+ * @param nested what an elastic call does that is made on a runner
+ * @param transactions what becomes of a transaction that is active at the caller
+ * @param appCommand the command that starts another copy of the application, in place of the launcher's
+ * @param heartbeatInterval how often each side of a connection says that it lives; positive
+ * @param heartbeatTimeout how long a side may be silent before it is taken for lost; longer than the interval
+ * @param failsafeTimeout how long a runner tries to reach its parent before it ends itself; positive
+ * @param serializationAllow patterns of classes that may be decoded besides the application's own
+ * @param listen where the parent listens for its runners
+ * @param pools the pools by name; {@code default} is always among them
+ */
+public record FlameConfig(
+        Nested nested,
+        Transactions transactions,
+        Optional<String> appCommand,
+        Duration heartbeatInterval,
+        Duration heartbeatTimeout,
+        Duration failsafeTimeout,
+        List<String> serializationAllow,
+        Listen listen,
+        Map<String, PoolConfig> pools) {
+
+    /** What an elastic call does that is made on a runner. */
+    public enum Nested {
+        /** It runs where it is made. */
+        INLINE,
+        /** It goes to the runner's own pools. */
+        DISPATCH
+    }
+
+    /** What becomes of a transaction that is active at the caller of an elastic method. */
+    public enum Transactions {
+        /** It is suspended while the call runs. */
+        SUSPEND,
+        /** The call fails. */
+        REFUSE
+    }
+
+    /**
+     * Where the parent listens for its runners.
+     *
+     * @param address the address to bind
+     * @param port the port to bind; 0 for any free one
+     * @param advertise the {@code host} or {@code host:port} that runners dial; empty for what was bound
+     */
+    public record Listen(String address, int port, Optional<String> advertise) {}
+
+    /** A configuration that can't be changed any more. */
+    public FlameConfig {
+        serializationAllow = List.copyOf(serializationAllow);
+        pools = Map.copyOf(pools);
+    }
+
+    /**
+     * The same with the placement strategies that the application's beans give.
+     *
+     * @param strategies the strategy of a name; asked once for each pool
+     * @return a new configuration
+     */
+    public FlameConfig withStrategies(Function<String, PlacementStrategy> strategies) {
+        Map<String, PoolConfig> replaced = new TreeMap<>();
+        pools.forEach((name, pool) -> replaced.put(name, pool.withStrategy(strategies.apply(pool.strategy()))));
+        return new FlameConfig(
+                nested,
+                transactions,
+                appCommand,
+                heartbeatInterval,
+                heartbeatTimeout,
+                failsafeTimeout,
+                serializationAllow,
+                listen,
+                replaced);
+    }
+}

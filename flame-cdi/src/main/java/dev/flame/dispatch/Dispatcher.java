@@ -1,0 +1,218 @@
+package dev.flame.dispatch;
+
+import dev.flame.NotDispatchedException;
+import dev.flame.NotDispatchedException.Reason;
+import dev.flame.Progress;
+import dev.flame.RemoteMethodException;
+import dev.flame.RunTimeoutException;
+import dev.flame.pool.Checkout;
+import dev.flame.pool.Lease;
+import dev.flame.pool.PoolSettings;
+import dev.flame.pool.RunnerPool;
+import dev.flame.spi.Codec;
+import dev.flame.spi.CodecException;
+import dev.flame.spi.ContextCarriers;
+import dev.flame.spi.Invocation;
+import dev.flame.spi.Payload;
+import dev.flame.spi.Reply;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a call from its caller to a runner of one pool and brings its outcome back. Every call ends exactly once: with the
+ * method's value, the method's exception, or a {@link dev.flame.FlameException}. Thread-safe.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final RunnerPool pool;
+    private final PoolSettings settings;
+    private final Codec codec;
+    private final ContextCarriers carriers;
+    private final boolean encodes;
+    private final Consumer<Progress.Report> progress;
+    private final Overdue overdue;
+    private final Executor continuations;
+
+    /**
+     * A dispatcher of one pool.
+     *
+     * @param pool where slots come from
+     * @param settings the pool's settings
+     * @param codec encodes arguments and decodes outcomes
+     * @param carriers what travels beside the arguments
+     * @param encodes false only where runners live in this JVM and take live arguments
+     * @param progress takes what the work reports
+     * @param scheduler for the sweep of overdue calls
+     * @param grace how long an interrupted run may take to stop on the runner
+     * @param continuations runs what follows a reply of an asynchronous call, and local overflow of one
+     */
+    public Dispatcher(
+            RunnerPool pool,
+            PoolSettings settings,
+            Codec codec,
+            ContextCarriers carriers,
+            boolean encodes,
+            Consumer<Progress.Report> progress,
+            ScheduledExecutorService scheduler,
+            Duration grace,
+            Executor continuations) {
+        this.pool = pool;
+        this.settings = settings;
+        this.codec = codec;
+        this.carriers = carriers;
+        this.encodes = encodes;
+        this.progress = progress;
+        this.overdue = new Overdue(scheduler, grace.plus(MARGIN));
+        this.continuations = continuations;
+    }
+
+    /**
+     * Makes a call and waits for its outcome.
+     *
+     * @param call the call
+     * @return what the method returned
+     * @throws InterruptedException if the waiting thread was interrupted; the work is interrupted too, if it is linked
+     * @throws Throwable what the method threw, or a {@link dev.flame.FlameException}
+     */
+    public @Nullable Object call(Call call) throws Throwable {
+        Invocation invocation = encode(call);
+        Lease lease = await(pool.checkout(checkout(call)));
+        if (lease.isLocal()) {
+            try {
+                return call.inPlace().call(call.arguments());
+            } finally {
+                lease.close();
+            }
+        }
+        InFlight sent = send(invocation, lease);
+        Reply reply;
+        try {
+            reply = await(sent.reply());
+        } catch (InterruptedException interrupted) {
+            sent.abandon();
+            throw interrupted;
+        }
+        return outcome(sent, reply);
+    }
+
+    /**
+     * Makes a call without waiting.
+     *
+     * @param call the call
+     * @return completes with the outcome; {@code cancel} takes the call out of the waiting line, or interrupts the work
+     *     on the runner if it is linked
+     */
+    public CompletableFuture<@Nullable Object> submit(Call call) {
+        Invocation invocation;
+        try {
+            invocation = encode(call);
+        } catch (NotDispatchedException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+        return Submitted.start(this, call, invocation, pool.checkout(checkout(call)), continuations);
+    }
+
+    @Override
+    public void close() {
+        overdue.close();
+    }
+
+    InFlight send(Invocation invocation, Lease lease) {
+        InFlight call =
+                new InFlight(invocation, lease, lease.link().send(invocation), overdue.deadline(invocation.timeout()));
+        overdue.watch(call);
+        call.reply().whenComplete((reply, failure) -> {
+            overdue.forget(call);
+            lease.close();
+        });
+        return call;
+    }
+
+    @Nullable
+    Object outcome(InFlight sent, Reply reply) throws Throwable {
+        String target = sent.invocation().target();
+        // A switch over sealed types needs Java 21.
+        if (reply instanceof Reply.Returned returned) {
+            try {
+                return codec.decode(returned.value());
+            } catch (CodecException failure) {
+                throw new RemoteMethodException(
+                        "unreadable result",
+                        Messages.resultDoesNotArrive(
+                                target, sent.link().runner(), String.valueOf(failure.getMessage())),
+                        failure);
+            }
+        }
+        if (reply instanceof Reply.Thrown thrown) {
+            throw RemoteTrace.join(codec.decodeThrowable(thrown.throwable()), sent.link());
+        }
+        if (reply instanceof Reply.Refused refused) {
+            throw new NotDispatchedException(
+                    Reason.REFUSED, Messages.refused(target, sent.link(), refused.why()), null);
+        }
+        if (reply instanceof Reply.TimedOut timedOut) {
+            throw new RunTimeoutException(
+                    sent.link().runner(),
+                    Messages.timedOut(target, sent.link(), sent.invocation().timeout(), timedOut.ranMillis()));
+        }
+        throw new CancellationException(
+                target + " was cancelled on runner " + sent.link().runner());
+    }
+
+    private Invocation encode(Call call) {
+        Payload arguments = Payload.EMPTY;
+        if (encodes) {
+            try {
+                arguments = codec.encode(call.arguments());
+            } catch (CodecException failure) {
+                throw new NotDispatchedException(
+                        Reason.NOT_SERIALIZABLE,
+                        Messages.argumentsDoNotTravel(call.target(), String.valueOf(failure.getMessage())),
+                        failure);
+            }
+        }
+        return new Invocation(
+                Invocation.nextId(),
+                call.target(),
+                arguments,
+                carriers.capture(),
+                call.timeout().orElse(settings.timeout()),
+                call.linked(),
+                Optional.of(new LiveArguments(call)),
+                progress);
+    }
+
+    private Checkout checkout(Call call) {
+        return new Checkout(call.priority(), settings.queueTimeout());
+    }
+
+    private static <T> T await(CompletableFuture<T> future) throws Throwable {
+        try {
+            return future.get();
+        } catch (InterruptedException interrupted) {
+            future.cancel(false);
+            throw interrupted;
+        } catch (ExecutionException | CompletionException failure) {
+            Throwable cause = failure.getCause();
+            throw cause == null ? failure : cause;
+        }
+    }
+
+    /** The call for a runner in this JVM: with the arguments that it decoded, or with the live ones if it got none. */
+    private record LiveArguments(Call call) implements Invocation.InPlace {
+        @Override
+        public @Nullable Object call(@Nullable Object[] decoded) throws Throwable {
+            return call.inPlace().call(decoded.length == 0 ? call.arguments() : decoded);
+        }
+    }
+}

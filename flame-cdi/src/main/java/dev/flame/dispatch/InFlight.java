@@ -1,0 +1,30 @@
+package dev.flame.dispatch;
+
+import dev.flame.pool.Lease;
+import dev.flame.spi.Invocation;
+import dev.flame.spi.Reply;
+import dev.flame.spi.RunnerLink;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A call that was sent, until its reply is here. The lease goes back when the reply arrives, whether or not somebody still
+ * waits for it: a cancelled run holds its slot until it has really stopped.
+ *
+ * @param invocation what was sent
+ * @param lease the slot it holds
+ * @param reply completes once
+ * @param overdueNanos when the reply is overdue, on the monotonic clock; {@link Long#MAX_VALUE} for never
+ */
+record InFlight(Invocation invocation, Lease lease, CompletableFuture<Reply> reply, long overdueNanos) {
+
+    RunnerLink link() {
+        return lease.link();
+    }
+
+    /** Interrupts the work, if it is tied to its caller. */
+    void abandon() {
+        if (invocation.linked()) {
+            link().cancel(invocation);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.flame.dispatch;
+
+import dev.flame.RunnerId;
+import dev.flame.spi.RunnerLink;
+import java.time.Duration;
+
+/** What dispatch says: FLAME-0401 and up. */
+final class Messages {
+
+    private Messages() {}
+
+    static String argumentsDoNotTravel(String target, String why) {
+        return "FLAME-0401: the arguments of " + target + " can't travel to a runner, nothing was started: " + why;
+    }
+
+    static String resultDoesNotArrive(String target, RunnerId runner, String why) {
+        return "FLAME-0402: " + target + " returned on runner " + runner + ", but its result can't be read here: "
+                + why;
+    }
+
+    static String refused(String target, RunnerLink link, String why) {
+        return "FLAME-0403: runner " + link.runner() + " (" + link.peer() + ") refused " + target + " before it began: "
+                + why;
+    }
+
+    static String timedOut(String target, RunnerLink link, Duration limit, long ranMillis) {
+        return "FLAME-0404: " + target + " ran " + ranMillis + " ms on runner " + link.runner() + " (" + link.peer()
+                + "), past its timeout of " + limit.toMillis()
+                + " ms, and was interrupted there; raise flame.pool.<name>.timeout, or make the work shorter";
+    }
+
+    static String overdue(String target, RunnerLink link, Duration limit, Duration grace) {
+        return "FLAME-0405: runner " + link.runner() + " (" + link.peer() + ") gave no answer for " + target + " by "
+                + grace.toMillis() + " ms after its timeout of " + limit.toMillis()
+                + " ms; the runner is retired, since its threads can't be trusted";
+    }
+
+    static String castFailed(String target) {
+        return "FLAME-0407: a cast to " + target + " failed; nobody waits for its outcome";
+    }
+
+    static String cancelledBeforeStart(String target) {
+        return "FLAME-0408: " + target + " was cancelled by its caller before it was sent; nothing was started";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.flame.spi;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All carriers of an application as one. A carrier that fails is logged and never loses the call. Thread-safe. */
+public final class ContextCarriers {
+
+    private static final Logger LOG = System.getLogger(ContextCarriers.class.getName());
+
+    private final List<ContextCarrier> carriers;
+
+    /**
+     * The carriers of an application.
+     *
+     * @param carriers in the order in which they are restored
+     */
+    public ContextCarriers(List<ContextCarrier> carriers) {
+        this.carriers = List.copyOf(carriers);
+    }
+
+    /**
+     * Reads the calling thread's context.
+     *
+     * @return what to carry, by carrier
+     */
+    public Map<String, String> capture() {
+        if (carriers.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> context = new LinkedHashMap<>();
+        for (ContextCarrier carrier : carriers) {
+            try {
+                carrier.capture().ifPresent(text -> context.put(carrier.name(), text));
+            } catch (RuntimeException failure) {
+                LOG.log(Level.WARNING, failed(carrier.name(), "capture"), failure);
+            }
+        }
+        return context;
+    }
+
+    /**
+     * Establishes a context on the calling thread.
+     *
+     * @param context what {@link #capture} gave
+     * @return undoes it, on the same thread
+     */
+    public ContextCarrier.Restored restore(Map<String, String> context) {
+        if (context.isEmpty()) {
+            return () -> {};
+        }
+        List<ContextCarrier.Restored> restored = new ArrayList<>();
+        for (ContextCarrier carrier : carriers) {
+            String carried = context.get(carrier.name());
+            if (carried != null) {
+                try {
+                    restored.add(carrier.restore(carried));
+                } catch (RuntimeException failure) {
+                    LOG.log(Level.WARNING, failed(carrier.name(), "restore"), failure);
+                }
+            }
+        }
+        Collections.reverse(restored);
+        return () -> restored.forEach(ContextCarriers::undo);
+    }
+
+    private static void undo(ContextCarrier.Restored restored) {
+        try {
+            restored.close();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, failed(restored.getClass().getName(), "undo"), failure);
+        }
+    }
+
+    private static String failed(String carrier, String step) {
+        return "FLAME-0406: the context carrier '" + carrier + "' failed to " + step
+                + " its context; the call goes on without it";
+    }
+}
