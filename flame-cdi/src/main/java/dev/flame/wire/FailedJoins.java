@@ -71,6 +71,16 @@ final class FailedJoins {
         return total.get();
     }
 
+    /** Addresses that are remembered. */
+    int addresses() {
+        lock.lock();
+        try {
+            return windows.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static boolean over(Window window, long now) {
         return now - window.since > WINDOW.toNanos();
     }

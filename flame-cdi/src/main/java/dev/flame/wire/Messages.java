@@ -115,7 +115,7 @@ final class Messages {
     }
 
     static String tooLarge(String what, long size, long limit) {
-        return "FLAME-0232: " + what + " is " + size + " bytes, the other side takes at most " + limit
+        return "FLAME-0232: " + what + " " + size + " bytes, the other side takes at most " + limit
                 + " (max-message); pass a reference to the data instead, such as a URL or a key";
     }
 

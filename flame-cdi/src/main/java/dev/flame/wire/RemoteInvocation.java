@@ -68,7 +68,7 @@ final class RemoteInvocation implements InboundInvocation {
         Message message = Replies.message(id, reply);
         if (message.body.length() > connection.maxMessage()) {
             throw new MessageTooLargeException(
-                    Messages.tooLarge("the result of " + target, message.body.length(), connection.maxMessage()));
+                    Messages.tooLarge("the result of " + target + " is", message.body.length(), connection.maxMessage()));
         }
         if (!answered.compareAndSet(false, true)) {
             return false;

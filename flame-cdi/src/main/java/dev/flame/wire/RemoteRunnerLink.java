@@ -62,7 +62,7 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
         long size = invocation.arguments().length();
         if (size > connection().maxMessage()) {
             return refused(Messages.tooLarge(
-                    "the arguments of " + invocation.target(),
+                    "the arguments of " + invocation.target() + " are",
                     size,
                     connection().maxMessage()));
         }

@@ -1,0 +1,5 @@
+/** Tests of the wire, over loopback sockets. */
+@NullMarked
+package dev.flame.wire;
+
+import org.jspecify.annotations.NullMarked;
