@@ -20,12 +20,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class LossTest {
 
     /** Short enough for a test, long enough for a busy machine's scheduler. */
-    private static final WireSettings HASTY = WireSettings.DEFAULTS.heartbeat(Duration.ofMillis(100), Duration.ofSeconds(1));
+    private static final WireSettings HASTY =
+            WireSettings.DEFAULTS.heartbeat(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private static final WireSettings PATIENT =
             WireSettings.DEFAULTS.heartbeat(Duration.ofMillis(100), Duration.ofMinutes(5));
@@ -121,8 +121,9 @@ class LossTest {
         RunnerLink link = wire.link();
         link.close("not needed");
         assertThat(Await.value(link.send(WireFixture.invocation("x", Payload.EMPTY))))
-                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.why())
-                        .startsWith("FLAME-0231"));
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.why()).startsWith("FLAME-0231"));
     }
 
     @Assertion("FAIL-4")

@@ -13,8 +13,10 @@ class AllowListTest {
     @Test
     void shouldReadPatterns() {
         assertThat(allows("dev.flame.wire.codec.Samples", Samples.Circle.class)).isTrue();
-        assertThat(allows("dev.flame.wire.codec.Samples$Circle", Samples.Circle.class)).isTrue();
-        assertThat(allows("dev.flame.wire.codec.Samples$Circle", Samples.Box.class)).isFalse();
+        assertThat(allows("dev.flame.wire.codec.Samples$Circle", Samples.Circle.class))
+                .isTrue();
+        assertThat(allows("dev.flame.wire.codec.Samples$Circle", Samples.Box.class))
+                .isFalse();
         assertThat(allows("dev.flame.wire.codec.*", Samples.Circle.class)).isTrue();
         assertThat(allows("dev.flame.wire.*", Samples.Circle.class)).isFalse();
         assertThat(allows("dev.flame.wire.**", Samples.Circle.class)).isTrue();

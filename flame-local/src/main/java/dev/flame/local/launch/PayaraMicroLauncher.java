@@ -48,8 +48,7 @@ public final class PayaraMicroLauncher implements AppLauncher {
     @Override
     public LaunchPlan prepare(Application application, Workspace workspace) throws IOException {
         Application.WarSource source = application.war().orElseThrow();
-        AppFile server = new AppFile(
-                "payara-micro.jar", Path.of(URI.create(System.getProperty(JAR, ""))), Kind.SERVER);
+        AppFile server = new AppFile("payara-micro.jar", Path.of(URI.create(System.getProperty(JAR, ""))), Kind.SERVER);
         AppFile war = WarFile.write(source, workspace);
         MainClass started = MainClass.ofThisJvm().orElseThrow(() -> new IOException(Messages.noMainClass()));
         List<Option> configuration = configuration(started.arguments());
@@ -83,7 +82,8 @@ public final class PayaraMicroLauncher implements AppLauncher {
             String name = arguments.get(i).toLowerCase(java.util.Locale.ROOT);
             if (FILE_OPTIONS.contains(name)) {
                 Path file = Path.of(arguments.get(i + 1)).toAbsolutePath();
-                options.add(new Option(name, new AppFile("configuration/" + name.substring(2), file, Kind.APPLICATION)));
+                options.add(
+                        new Option(name, new AppFile("configuration/" + name.substring(2), file, Kind.APPLICATION)));
             }
         }
         return options;

@@ -50,8 +50,8 @@ public final class TomEeLauncher implements AppLauncher {
         AppFile war = WarFile.write(application.war().orElseThrow(), workspace);
         AppFile conf = ServerFiles.configuration(configuration(base, workspace));
         List<AppFile> files = new ArrayList<>(List.of(server, conf, war));
-        List<Copy> copies = new ArrayList<>(
-                List.of(new Copy(conf, "conf"), new Copy(war, "webapps/" + war.source().getFileName())));
+        List<Copy> copies = new ArrayList<>(List.of(
+                new Copy(conf, "conf"), new Copy(war, "webapps/" + war.source().getFileName())));
         Path libraries = base.resolve("lib");
         if (!base.equals(home()) && Files.isDirectory(libraries)) {
             AppFile lib = new AppFile("base-lib", libraries, LaunchPlan.Kind.APPLICATION);
