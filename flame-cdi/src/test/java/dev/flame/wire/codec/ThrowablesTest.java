@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ThrowablesTest {
@@ -54,11 +55,12 @@ class ThrowablesTest {
                 "outer", 1, new Samples.SocketFailure("middle", new IllegalArgumentException("inner")));
         Throwable copy = copy(thrown);
         assertThat(copy).isInstanceOf(Samples.OrderException.class).hasMessage("outer");
-        Throwable middle = copy.getCause();
+        Throwable middle = Objects.requireNonNull(copy.getCause());
+        Throwable sent = Objects.requireNonNull(thrown.getCause());
         assertThat(middle).isInstanceOfSatisfying(RemoteMethodException.class, standIn -> {
             assertThat(standIn.originalType()).isEqualTo(Samples.SocketFailure.class.getName());
             assertThat(standIn).hasMessage(Samples.SocketFailure.class.getName() + ": middle");
-            assertThat(standIn.getStackTrace()).isEqualTo(thrown.getCause().getStackTrace());
+            assertThat(standIn.getStackTrace()).isEqualTo(sent.getStackTrace());
         });
         assertThat(middle).hasCauseInstanceOf(IllegalArgumentException.class);
         assertThat(middle.getCause()).hasMessage("inner");
