@@ -67,8 +67,8 @@ final class RemoteInvocation implements InboundInvocation {
     public boolean reply(Reply reply) throws MessageTooLargeException {
         Message message = Replies.message(id, reply);
         if (message.body.length() > connection.maxMessage()) {
-            throw new MessageTooLargeException(
-                    Messages.tooLarge("the result of " + target + " is", message.body.length(), connection.maxMessage()));
+            throw new MessageTooLargeException(Messages.tooLarge(
+                    "the result of " + target + " is", message.body.length(), connection.maxMessage()));
         }
         if (!answered.compareAndSet(false, true)) {
             return false;

@@ -151,8 +151,7 @@ class HandshakeTest {
             FrameWriter writer = new FrameWriter(socket.getOutputStream());
             writer.add(Message.of(FrameType.HELLO, 0, hello));
             writer.flush();
-            Frame answer = Objects.requireNonNull(
-                    new FrameReader(socket.getInputStream(), Handshake.MAX_BODY).read());
+            Frame answer = Objects.requireNonNull(new FrameReader(socket.getInputStream(), Handshake.MAX_BODY).read());
             assertThat(answer.type).isEqualTo(FrameType.REFUSED);
             assertThat(new HeadReader(answer.body).text()).contains("FLAME-0217", "version 99", "version 1");
         }
@@ -162,8 +161,7 @@ class HandshakeTest {
     void shouldNotBelieveAParentThatDoesNotProveTheSecret() throws IOException {
         try (ServerSocket impostor = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Threads.daemon("impostor", () -> impersonate(impostor)).start();
-            ParentAddress address =
-                    WireFixture.address(RunnerId.random("video"), SECRET, impostor.getLocalPort());
+            ParentAddress address = WireFixture.address(RunnerId.random("video"), SECRET, impostor.getLocalPort());
             assertThatThrownBy(() -> dial(address, WireFixture.BUILD, WireFixture.CODEC))
                     .isInstanceOf(JoinRefusedException.class)
                     .hasMessageContaining("FLAME-0211");
@@ -189,8 +187,8 @@ class HandshakeTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ParentAddress address = WireFixture.address(RunnerId.random("video"), SECRET, silent.getLocalPort());
             WireSettings hasty = WireSettings.DEFAULTS.handshake(Duration.ofMillis(200));
-            assertThatThrownBy(() -> ParentConnection.dial(
-                            address, WireFixture.BUILD, WireFixture.CODEC, runner, hasty))
+            assertThatThrownBy(
+                            () -> ParentConnection.dial(address, WireFixture.BUILD, WireFixture.CODEC, runner, hasty))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("FLAME-0207")
                     .hasMessageContaining("no answer within 200 ms");
@@ -267,8 +265,8 @@ class HandshakeTest {
                 catchThrowableOfType(JoinRefusedException.class, () -> dial(address, build, codec));
         assertThat(refused).isNotNull();
         assertThat(refused.getMessage())
-                .startsWith("FLAME-0210: the parent at 127.0.0.1:" + address.port() + " refused runner "
-                        + address.runner())
+                .startsWith(
+                        "FLAME-0210: the parent at 127.0.0.1:" + address.port() + " refused runner " + address.runner())
                 .contains(reasons)
                 .doesNotContain(address.secret().reveal());
         Await.until("the parent's reason", () -> wire.refusals.size() == before + 1);
@@ -284,7 +282,15 @@ class HandshakeTest {
 
     private static byte[] hello(int version) {
         return new Handshake.Hello(
-                        version, "video-x", "video", "b", "java", 1, "h", "17", Handshake.Limits.of(WireSettings.DEFAULTS))
+                        version,
+                        "video-x",
+                        "video",
+                        "b",
+                        "java",
+                        1,
+                        "h",
+                        "17",
+                        Handshake.Limits.of(WireSettings.DEFAULTS))
                 .write();
     }
 

@@ -65,8 +65,11 @@ class LargeMessageTest {
         WireFixture wire = open(WireSettings.DEFAULTS.sizes(1024, 50_000, 1 << 20));
         wire.dial(new WireFixture.Runner(WireFixture::echo));
         Reply reply = Await.value(wire.link().send(WireFixture.invocation("echo", payload(50_001, 50_001))));
-        assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.why())
-                .startsWith("FLAME-0232: the arguments of echo are 50001 bytes"));
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .startsWith("FLAME-0232: the arguments of echo are 50001 bytes"));
     }
 
     @Test

@@ -62,7 +62,9 @@ class LivenessTest {
     void shouldNotHoldItsOwnPauseAgainstThePeer() {
         received = 1;
         tick(PERIOD);
-        assertThat(tick(TIMEOUT.multipliedBy(6).toNanos())).as("after a pause of a minute").isEmpty();
+        assertThat(tick(TIMEOUT.multipliedBy(6).toNanos()))
+                .as("after a pause of a minute")
+                .isEmpty();
         // what the peer sent in the meantime is read now
         received = 2;
         assertThat(tick(PERIOD)).isEmpty();

@@ -48,7 +48,14 @@ class OutboundTest {
         finish(writer, true);
         assertThat(frames())
                 .containsExactly(
-                        "RETURNED 1 large", "CHUNK 1", "DRAIN 2", "DRAIN 3", "CHUNK 1", "CHUNK 1", "CHUNK 1", "GOODBYE 0");
+                        "RETURNED 1 large",
+                        "CHUNK 1",
+                        "DRAIN 2",
+                        "DRAIN 3",
+                        "CHUNK 1",
+                        "CHUNK 1",
+                        "CHUNK 1",
+                        "GOODBYE 0");
     }
 
     @Test

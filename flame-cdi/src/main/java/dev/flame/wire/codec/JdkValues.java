@@ -119,7 +119,7 @@ final class JdkValues {
 
     static boolean allow(Class<?> type) {
         String name = type.getName();
-        if (NAMES.contains(name) || type == OptionalValue.class || name.equals("dev.flame.RunnerId")) {
+        if (NAMES.contains(name) || type == OptionalValue.class || type == OptionalValue.Kind.class || isFlames(name)) {
             return true;
         }
         if (name.startsWith("java.time.") || name.startsWith("java.util.function.")) {
@@ -131,5 +131,11 @@ final class JdkValues {
         String rest = name.substring("java.util.".length());
         // the wrappers and immutable collections, all of them plain data
         return UTIL.contains(rest) || rest.startsWith("Collections$") || rest.startsWith("ImmutableCollections$");
+    }
+
+    /** Flame's public values and exceptions. */
+    private static boolean isFlames(String name) {
+        String prefix = "dev.flame.";
+        return name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0;
     }
 }

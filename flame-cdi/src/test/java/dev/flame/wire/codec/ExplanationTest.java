@@ -58,15 +58,17 @@ class ExplanationTest {
         String harmless = "x";
         Samples.Task task = () -> harmless + captured;
         assertThat(message(task))
-                .isEqualTo("FLAME-0450: argument 0 (a lambda of dev.flame.wire.codec.ExplanationTest) captures java.net.Socket"
-                        + SOCKET);
+                .isEqualTo(
+                        "FLAME-0450: argument 0 (a lambda of dev.flame.wire.codec.ExplanationTest) captures java.net.Socket"
+                                + SOCKET);
     }
 
     @Assertion("API-5")
     void shouldNameTheEnclosingInstanceThatALambdaCaptured() {
         Samples.Task task = () -> "x" + socket;
         assertThat(message(task))
-                .contains("(a lambda of dev.flame.wire.codec.ExplanationTest) captures dev.flame.wire.codec.ExplanationTest:")
+                .contains(
+                        "(a lambda of dev.flame.wire.codec.ExplanationTest) captures dev.flame.wire.codec.ExplanationTest:")
                 .contains("is not serialisable");
     }
 

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,8 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JdkCodecTest {
 
-    private final JdkCodec codec =
-            new JdkCodec(AllowList.of(List.of("dev.flame.wire.codec.*"), type -> false));
+    private final JdkCodec codec = new JdkCodec(AllowList.of(List.of("dev.flame.wire.codec.*"), type -> false));
     private final JdkCodec strict = new JdkCodec(AllowList.jdk());
 
     static List<Object> values() {
@@ -59,7 +59,7 @@ class JdkCodecTest {
                 UUID.randomUUID(),
                 URI.create("https://example.com/x"),
                 Instant.now(),
-                ZonedDateTime.now(),
+                ZonedDateTime.now(ZoneId.of("Europe/Berlin")),
                 Duration.ofSeconds(3),
                 LocalDate.EPOCH,
                 Locale.GERMANY,
@@ -120,7 +120,9 @@ class JdkCodecTest {
         second.next = first;
         Samples.Node copy = (Samples.Node) decoded(codec, first);
         assertThat(copy.name).isEqualTo("first");
-        assertThat(copy.next).isNotNull().satisfies(next -> assertThat(next.next).isSameAs(copy));
+        assertThat(copy.next)
+                .isNotNull()
+                .satisfies(next -> assertThat(next.next).isSameAs(copy));
     }
 
     @Test
@@ -133,8 +135,7 @@ class JdkCodecTest {
 
     @Test
     void shouldCarryAComparatorMadeOfLambdas() throws CodecException {
-        PriorityQueue<String> queue = new PriorityQueue<>(
-                (Comparator<String> & Serializable) (a, b) -> b.compareTo(a));
+        PriorityQueue<String> queue = new PriorityQueue<>((Comparator<String> & Serializable) (a, b) -> b.compareTo(a));
         queue.addAll(List.of("a", "c", "b"));
         assertThat((PriorityQueue<?>) decoded(codec, queue)).first().isEqualTo("c");
     }
@@ -158,8 +159,8 @@ class JdkCodecTest {
     @Test
     void shouldSendAnotherObjectInPlaceOfOneThatCantTravel() throws CodecException {
         Thread thread = Thread.currentThread();
-        JdkCodec replacing = new JdkCodec(
-                AllowList.jdk(), CodecLimits.DEFAULTS, object -> object == thread ? "the thread" : object);
+        JdkCodec replacing =
+                new JdkCodec(AllowList.jdk(), CodecLimits.DEFAULTS, object -> object == thread ? "the thread" : object);
         assertThat((Object[]) replacing.decode(replacing.encode(new Object[] {1, thread})))
                 .containsExactly(1, "the thread");
     }
@@ -167,8 +168,9 @@ class JdkCodecTest {
     @Test
     void shouldSplitALargeValueIntoPieces() throws CodecException {
         Payload payload = strict.encode(new byte[1_000_000]);
-        assertThat(payload.pieces()).hasSizeGreaterThan(3).allSatisfy(piece -> assertThat(piece.length)
-                .isLessThanOrEqualTo(256 * 1024));
+        assertThat(payload.pieces())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(piece -> assertThat(piece.length).isLessThanOrEqualTo(256 * 1024));
         assertThat(strict.encode("x").pieces()).hasSize(1);
     }
 
@@ -191,20 +193,26 @@ class JdkCodecTest {
 
     @Test
     void shouldRefuseWhatAttacksAreMadeOfWhateverTheApplicationAllows() throws Exception {
-        JdkCodec generous = new JdkCodec(AllowList.of(List.of("javax.**", "java.**", "com.**", "sun.**"), type -> true));
+        JdkCodec generous =
+                new JdkCodec(AllowList.of(List.of("javax.**", "java.**", "com.**", "sun.**"), type -> true));
         Payload attack = Payload.of(serialised(new javax.management.BadAttributeValueExpException("x")));
         assertThatThrownBy(() -> generous.decode(attack)).hasMessageContaining("FLAME-0451");
-        assertThat(generous.decodeThrowable(attack)).isNotInstanceOf(javax.management.BadAttributeValueExpException.class);
+        assertThat(generous.decodeThrowable(attack))
+                .isNotInstanceOf(javax.management.BadAttributeValueExpException.class);
     }
 
     @Test
     void shouldJudgeAProxyByItsInterfacesAndItsHandler() throws Exception {
-        Samples.Task proxy = (Samples.Task) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Samples.Task.class}, new Handler());
+        Samples.Task proxy = (Samples.Task)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Samples.Task.class}, new Handler());
         assertThat(((Samples.Task) decoded(codec, proxy)).run()).isEqualTo("handled run");
         Payload payload = Payload.of(serialised(proxy));
-        assertThatThrownBy(() -> strict.decode(payload)).isInstanceOf(CodecException.class).hasMessageContaining("FLAME-0451");
-        assertThatThrownBy(() -> strict.encode(proxy)).isInstanceOf(CodecException.class).hasMessageContaining("not allowed");
+        assertThatThrownBy(() -> strict.decode(payload))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("FLAME-0451");
+        assertThatThrownBy(() -> strict.encode(proxy))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("not allowed");
     }
 
     @Test

@@ -38,14 +38,17 @@ final class Samples {
         }
     }
 
-    record Order(String id, List<Line> lines, LocalDate day, Optional<String> note, Level level) implements Serializable {}
+    record Order(String id, List<Line> lines, LocalDate day, Optional<String> note, Level level)
+            implements Serializable {}
 
     record Line(String sku, @Nullable Object extra) implements Serializable {}
 
     static final class Node implements Serializable {
         private static final long serialVersionUID = 1L;
         final String name;
-        @Nullable Node next;
+
+        @Nullable
+        Node next;
 
         Node(String name) {
             this.name = name;
@@ -56,7 +59,8 @@ final class Samples {
         private static final long serialVersionUID = 1L;
         final Map<String, Object> parts = new HashMap<>();
 
-        @Nullable Socket socket;
+        @Nullable
+        Socket socket;
     }
 
     static final class Derived extends Connected {

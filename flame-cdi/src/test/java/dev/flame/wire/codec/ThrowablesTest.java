@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ThrowablesTest {
@@ -22,8 +23,10 @@ class ThrowablesTest {
                 "order 7 failed", 42, new SQLException("no table", "42S02", 7, new IOException("disk full")));
         thrown.addSuppressed(new IllegalStateException("while closing"));
         Throwable copy = copy(thrown);
-        assertThat(copy).isInstanceOfSatisfying(Samples.OrderException.class, order -> assertThat(order.code)
-                .isEqualTo(42));
+        assertThat(copy)
+                .isInstanceOfSatisfying(
+                        Samples.OrderException.class,
+                        order -> assertThat(order.code).isEqualTo(42));
         assertThat(copy).hasMessage("order 7 failed");
         assertThat(copy.getStackTrace()).isEqualTo(thrown.getStackTrace()).isNotEmpty();
         assertThat(copy.getCause()).isInstanceOfSatisfying(SQLException.class, cause -> {
@@ -31,27 +34,32 @@ class ThrowablesTest {
             assertThat((Throwable) cause).hasMessage("no table").hasCauseInstanceOf(IOException.class);
         });
         assertThat(copy.getSuppressed()).hasSize(1);
-        assertThat(copy.getSuppressed()[0]).isInstanceOf(IllegalStateException.class).hasMessage("while closing");
+        assertThat(copy.getSuppressed()[0])
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("while closing");
     }
 
     @Test
     void shouldKeepFlamesOwnExceptions() {
-        Throwable copy = copy(new NotDispatchedException(NotDispatchedException.Reason.QUEUE_FULL, "FLAME-0101: full", null));
-        assertThat(copy).isInstanceOfSatisfying(NotDispatchedException.class, failure -> assertThat(failure.reason())
-                .isEqualTo(NotDispatchedException.Reason.QUEUE_FULL));
+        Throwable copy =
+                copy(new NotDispatchedException(NotDispatchedException.Reason.QUEUE_FULL, "FLAME-0101: full", null));
+        assertThat(copy)
+                .isInstanceOfSatisfying(
+                        NotDispatchedException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(NotDispatchedException.Reason.QUEUE_FULL));
     }
 
     @Assertion("FAIL-1")
     void shouldReplaceOnlyTheLinkThatCantTravel() {
-        Samples.OrderException thrown = new Samples.OrderException(
-                "outer", 1, new Samples.SocketFailure("middle", new IllegalArgumentException("inner")));
+        Samples.SocketFailure cause = new Samples.SocketFailure("middle", new IllegalArgumentException("inner"));
+        Samples.OrderException thrown = new Samples.OrderException("outer", 1, cause);
         Throwable copy = copy(thrown);
         assertThat(copy).isInstanceOf(Samples.OrderException.class).hasMessage("outer");
-        Throwable middle = copy.getCause();
+        Throwable middle = Objects.requireNonNull(copy.getCause());
         assertThat(middle).isInstanceOfSatisfying(RemoteMethodException.class, standIn -> {
             assertThat(standIn.originalType()).isEqualTo(Samples.SocketFailure.class.getName());
             assertThat(standIn).hasMessage(Samples.SocketFailure.class.getName() + ": middle");
-            assertThat(standIn.getStackTrace()).isEqualTo(thrown.getCause().getStackTrace());
+            assertThat(standIn.getStackTrace()).isEqualTo(cause.getStackTrace());
         });
         assertThat(middle).hasCauseInstanceOf(IllegalArgumentException.class);
         assertThat(middle.getCause()).hasMessage("inner");
@@ -71,8 +79,10 @@ class ThrowablesTest {
         byte[] bytes = payload.pieces().get(0);
         // what follows the text is cut off
         Throwable copy = codec.decodeThrowable(Payload.of(bytes));
-        assertThat(copy).isInstanceOfSatisfying(RemoteMethodException.class, standIn -> assertThat(standIn.originalType())
-                .isEqualTo("java.io.IOException"));
+        assertThat(copy)
+                .isInstanceOfSatisfying(
+                        RemoteMethodException.class,
+                        standIn -> assertThat(standIn.originalType()).isEqualTo("java.io.IOException"));
         assertThat(copy).hasMessage("java.io.IOException: outer");
         assertThat(copy.getStackTrace()[0].getMethodName()).isEqualTo(thrown.getStackTrace()[0].getMethodName());
         assertThat(copy.getCause()).hasMessage("java.lang.IllegalStateException: inner");

@@ -103,10 +103,12 @@ class TypeRefusalTest {
                     .hasValueSatisfying(why -> assertThat(why).contains(" can't travel to another JVM: "));
         }
         assertThat(TypeRefusal.of(FileInputStream.class))
-                .contains("java.io.FileInputStream can't travel to another JVM: it is open in this JVM; pass the bytes, or"
-                        + " where to find them");
+                .contains(
+                        "java.io.FileInputStream can't travel to another JVM: it is open in this JVM; pass the bytes, or"
+                                + " where to find them");
         assertThat(TypeRefusal.of(NotSerialisable.class))
-                .hasValueSatisfying(why -> assertThat(why).endsWith("the record does not implement java.io.Serializable"));
+                .hasValueSatisfying(
+                        why -> assertThat(why).endsWith("the record does not implement java.io.Serializable"));
     }
 
     @Test
