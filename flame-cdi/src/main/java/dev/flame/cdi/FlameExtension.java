@@ -10,6 +10,7 @@ import dev.flame.cdi.config.ConfigReader;
 import dev.flame.spi.BackendProvider;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -147,6 +148,13 @@ public class FlameExtension implements Extension {
     void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object context) {
         if (running != null) {
             running.start(context);
+        }
+    }
+
+    /** While the application's beans still live, so that calls in flight can finish. */
+    void drain(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
+        if (running != null) {
+            running.stop();
         }
     }
 

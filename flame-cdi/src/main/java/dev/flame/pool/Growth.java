@@ -58,7 +58,7 @@ final class Growth {
         refusedByGuard = false;
         int wanted = wanted(min);
         if (wanted == 0) {
-            if (line.isEmpty()) {
+            if (line.isEmpty() && fleet.firstFree() != null) {
                 saturated = false;
             }
             return;

@@ -1,6 +1,5 @@
 package dev.flame.runner;
 
-import dev.flame.RemoteMethodException;
 import dev.flame.RunnerId;
 import dev.flame.RunnerLostException;
 import dev.flame.spi.Codec;
@@ -92,10 +91,7 @@ final class LocalLink implements RunnerLink {
             @Nullable Object value = StageOutcome.of(call.call(decode(invocation.arguments())));
             return new Reply.Returned(codec.encode(value));
         } catch (CodecException failure) {
-            return new Reply.Thrown(codec.encodeThrowable(new RemoteMethodException(
-                    CodecException.class.getName(),
-                    Messages.resultDoesNotTravel(invocation.target(), String.valueOf(failure.getMessage())),
-                    null)));
+            return ResultReplies.unencodable(codec, invocation.target(), failure);
         } catch (Throwable thrown) {
             return new Reply.Thrown(codec.encodeThrowable(thrown));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flame.examples.thumbnails;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.flame.cdi.runtime;
+
+import dev.flame.cdi.Deployment;
+import dev.flame.cdi.ElasticMethod;
+import dev.flame.spi.Codec;
+import dev.flame.wire.codec.AllowList;
+import dev.flame.wire.codec.JdkCodec;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The codec of an application: allows the JDK's values, Flame's own, the packages of elastic beans with all below, the
+ * packages of the types in their signatures, and what {@code flame.serialization.allow} adds.
+ */
+final class Codecs {
+
+    private Codecs() {}
+
+    static Codec of(Deployment deployment) {
+        Set<String> patterns = new LinkedHashSet<>(deployment.config().serializationAllow());
+        patterns.add("dev.flame.*");
+        for (ElasticMethod method : deployment.methods().all()) {
+            add(patterns, method.bean().getBeanClass(), ".**");
+            signature(patterns, method.method());
+        }
+        return new JdkCodec(AllowList.of(patterns, type -> isOfApplication(type, deployment.classLoader())));
+    }
+
+    private static void signature(Collection<String> patterns, Method method) {
+        add(patterns, method.getReturnType(), ".*");
+        for (Class<?> type : method.getParameterTypes()) {
+            add(patterns, type, ".*");
+        }
+    }
+
+    private static void add(Collection<String> patterns, Class<?> type, String below) {
+        Class<?> element = type;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        String name = element.getPackageName();
+        boolean ofTheJdk = element.isPrimitive() || name.startsWith("java.") || name.startsWith("javax.");
+        if (!ofTheJdk && !name.isEmpty()) {
+            patterns.add(name + below);
+        }
+    }
+
+    /** Lambdas are written by the application: their capturing class is judged by its package, above. */
+    private static boolean isOfApplication(Class<?> type, ClassLoader loader) {
+        return type.getPackageName().isEmpty() && type.getClassLoader() == loader;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.flame.cdi.runtime;
+
+import dev.flame.Progress;
+import java.util.Collection;
+
+/** What the composition root says: FLAME-0080 and up. */
+final class Messages {
+
+    private Messages() {}
+
+    static String noLauncher(Collection<String> known) {
+        return "FLAME-0080: no launcher knows how to start another copy of this application (launchers found: " + known
+                + "); put flame-local on the class path, or use flame.backend=in-process";
+    }
+
+    static String cannotStart(String what, Throwable cause) {
+        return "FLAME-0081: Flame can't start: " + what + ": " + cause.getMessage();
+    }
+
+    static String listens(Object address) {
+        return "FLAME-0082: this JVM is the parent; its runners dial " + address;
+    }
+
+    static String notDrained(String pool) {
+        return "FLAME-0083: pool '" + pool + "' was not empty by its shutdown-timeout; what was left is ended";
+    }
+
+    static String noMinimum(String pool, int ready, int min) {
+        return "FLAME-0084: pool '" + pool + "' has " + ready + " of min " + min
+                + " runners ready after its boot-timeout (wait-for-min); the application starts without them";
+    }
+
+    static String progress(Progress.Report report) {
+        return "FLAME-0085: progress " + Math.round(report.done() * 100) + " %: " + report.what();
+    }
+
+    static String taskIsNoTask(Object task) {
+        return "FLAME-0086: not a task: " + task.getClass().getName();
+    }
+
+    static String castFailed(String pool) {
+        return "FLAME-0087: a task that was cast to pool '" + pool + "' failed; nobody waits for its outcome";
+    }
+}

@@ -1,0 +1,192 @@
+package dev.flame.cdi.runtime;
+
+import dev.flame.FlameRole;
+import dev.flame.Progress;
+import dev.flame.RunnerId;
+import dev.flame.cdi.DeployedApplication;
+import dev.flame.cdi.Deployment;
+import dev.flame.cdi.Dispatch;
+import dev.flame.cdi.ElasticMethod;
+import dev.flame.cdi.config.FlameConfig;
+import dev.flame.cdi.config.FlameConfig.Nested;
+import dev.flame.cdi.config.PoolConfig;
+import dev.flame.dispatch.Dispatcher;
+import dev.flame.pool.RunnerPool;
+import dev.flame.runner.LocalRunners;
+import dev.flame.spi.Application;
+import dev.flame.spi.Codec;
+import dev.flame.spi.ContextCarriers;
+import dev.flame.spi.Invocation.InPlace;
+import dev.flame.wire.WireSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The pools of one application, their backends, and the door that their runners dial. Thread-safe once started. */
+final class ParentSide implements Dispatch {
+
+    /** How long an interrupted run may take to stop before its runner is distrusted. */
+    static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = System.getLogger(ParentSide.class.getName());
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
+    final Threads threads;
+    final Codec codec;
+    final ContextCarriers carriers;
+    final Application application;
+    final Backends backends;
+    private final FlameConfig config;
+    private final boolean inline;
+    private final Door door;
+    private final Map<String, ParentPool> pools = new TreeMap<>();
+
+    ParentSide(Deployment deployment, FlameRole role) {
+        this.config = deployment.config();
+        this.inline = role.isRunner() && config.nested() == Nested.INLINE;
+        this.threads = new Threads(deployment.classLoader());
+        this.codec = Codecs.of(deployment);
+        this.carriers = new ContextCarriers(deployment.beans().carriers());
+        this.application = application(deployment);
+        this.backends = new Backends(application, config, threads.timers);
+        this.door = new Door(config, application.buildIdentity(), codec.name(), this::joined);
+        ApplicationInvoker tasks = new ApplicationInvoker(deployment.invoker());
+        LocalRunners host =
+                new LocalRunners(codec, carriers, threads.workers, threads.timers, GRACE, deployment.classLoader());
+        config.pools().forEach((name, pool) -> pools.put(name, build(deployment, pool, host, tasks)));
+    }
+
+    static WireSettings wire(FlameConfig config) {
+        return WireSettings.DEFAULTS.heartbeat(config.heartbeatInterval(), config.heartbeatTimeout());
+    }
+
+    private static Application application(Deployment deployment) {
+        try {
+            return DeployedApplication.of(deployment.classLoader(), deployment.context());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(Messages.cannotStart("the application's artifacts", failure), failure);
+        }
+    }
+
+    private ParentPool build(Deployment deployment, PoolConfig pool, LocalRunners host, ApplicationInvoker tasks) {
+        BackendRunners runners = new BackendRunners(pool, () -> backends.of(pool.backend()), door, host, this::exited);
+        RunnerPool runnerPool = new RunnerPool(
+                pool.settings(),
+                runners,
+                new SystemClock(threads.timers),
+                new EventListener(deployment.events()),
+                deployment.beans().idleCheck(pool.settings().name()));
+        Dispatcher dispatcher = new Dispatcher(
+                runnerPool,
+                pool.settings(),
+                codec,
+                carriers,
+                encodes(pool),
+                ParentSide::progress,
+                threads.timers,
+                GRACE,
+                threads.workers);
+        return new ParentPool(runnerPool, dispatcher, tasks, inline);
+    }
+
+    /** Only runners in this JVM that need no verification take live arguments. */
+    private static boolean encodes(PoolConfig pool) {
+        return !(pool.backend().equals("in-process")
+                && "false".equals(pool.backendProperties().get("verify-serialization")));
+    }
+
+    private static void progress(Progress.Report report) {
+        LOG.log(Level.DEBUG, () -> Messages.progress(report));
+    }
+
+    void start() {
+        if (inline) {
+            return;
+        }
+        pools.values().forEach(pool -> pool.pool().start());
+        config.pools().values().stream()
+                .filter(pool -> pool.settings().waitForMin())
+                .forEach(this::waitForMin);
+    }
+
+    private void waitForMin(PoolConfig pool) {
+        String name = pool.settings().name();
+        long deadline = System.nanoTime() + pool.settings().bootTimeout().toNanos();
+        while (pool(name).pool().stats().ready() < pool.settings().min()) {
+            if (System.nanoTime() - deadline > 0) {
+                LOG.log(
+                        Level.WARNING,
+                        Messages.noMinimum(
+                                name,
+                                pool(name).pool().stats().ready(),
+                                pool.settings().min()));
+                return;
+            }
+            LockSupport.parkNanos(10_000_000L);
+        }
+    }
+
+    @Override
+    public @Nullable Object call(ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace) throws Throwable {
+        ParentPool pool = pool(method.pool());
+        return pool.dispatcher().call(pool.call(method, arguments, inPlace));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> submit(
+            ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace) {
+        ParentPool pool = pool(method.pool());
+        return pool.dispatcher().submit(pool.call(method, arguments, inPlace));
+    }
+
+    ParentPool pool(String name) {
+        ParentPool pool = pools.get(name);
+        if (pool == null) {
+            throw new IllegalArgumentException("no pool '" + name + "'");
+        }
+        return pool;
+    }
+
+    private boolean joined(String pool, dev.flame.spi.RunnerLink link) {
+        ParentPool known = pools.get(pool);
+        return known != null && known.pool().connected(link);
+    }
+
+    private void exited(String pool, RunnerId runner, String reason) {
+        pool(pool).pool().exited(runner, reason);
+    }
+
+    /** Drains all pools at once, each within its shutdown-timeout, and ends what is left. */
+    void stop() {
+        Map<String, CompletableFuture<Void>> drains = new TreeMap<>();
+        config.pools().values().forEach(pool -> {
+            String name = pool.settings().name();
+            Duration limit = pool.settings().shutdownTimeout().plus(MARGIN);
+            drains.put(
+                    name,
+                    pool(name)
+                            .pool()
+                            .shutdown()
+                            .toCompletableFuture()
+                            .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS));
+        });
+        drains.forEach((name, drained) -> {
+            drained.join();
+            if (pool(name).pool().stats().runners() > 0) {
+                LOG.log(Level.WARNING, Messages.notDrained(name));
+            }
+        });
+        backends.close();
+        door.close();
+        pools.values().forEach(pool -> pool.dispatcher().close());
+        threads.close();
+    }
+}

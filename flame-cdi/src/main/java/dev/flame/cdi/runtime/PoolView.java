@@ -1,0 +1,80 @@
+package dev.flame.cdi.runtime;
+
+import dev.flame.ElasticPool;
+import dev.flame.PoolStats;
+import dev.flame.RemoteCallable;
+import dev.flame.RemoteRunnable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/** What an application sees of a pool. */
+final class PoolView implements ElasticPool {
+
+    private static final Logger LOG = System.getLogger(PoolView.class.getName());
+
+    private final String name;
+    private final Supplier<ParentPool> pool;
+
+    PoolView(String name, Supplier<ParentPool> pool) {
+        this.name = name;
+        this.pool = pool;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public <R> R call(RemoteCallable<R> task) throws Exception {
+        CompletableFuture<R> result = submit(task);
+        try {
+            return result.get();
+        } catch (InterruptedException interrupted) {
+            result.cancel(true);
+            throw interrupted;
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Exception thrown) {
+                throw thrown;
+            }
+            if (failure.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the task's result is of the task's type
+    public <R> CompletableFuture<R> submit(RemoteCallable<R> task) {
+        return (CompletableFuture<R>) pool.get().submit(task, true);
+    }
+
+    @Override
+    public void cast(RemoteRunnable task) {
+        pool.get().submit(task, true).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.log(Level.WARNING, Messages.castFailed(name), failure);
+            }
+        });
+    }
+
+    @Override
+    public PoolStats stats() {
+        return pool.get().pool().stats();
+    }
+
+    @Override
+    public void resize(int min, int max) {
+        pool.get().pool().resize(min, max);
+    }
+
+    @Override
+    public CompletionStage<Void> drain() {
+        return pool.get().pool().drain();
+    }
+}

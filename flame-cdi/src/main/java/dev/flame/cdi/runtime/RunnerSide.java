@@ -1,0 +1,49 @@
+package dev.flame.cdi.runtime;
+
+import dev.flame.cdi.Deployment;
+import dev.flame.cdi.config.FlameConfig;
+import dev.flame.cdi.config.PoolConfig;
+import dev.flame.runner.RunnerSession;
+import dev.flame.runner.Terminator;
+import dev.flame.wire.ParentAddress;
+import java.time.Duration;
+import java.util.Objects;
+
+/** This JVM as a runner: its session with the parent. */
+final class RunnerSide {
+
+    private static final Duration EXIT_LIMIT = Duration.ofSeconds(10);
+
+    private final RunnerSession session;
+
+    RunnerSide(Deployment deployment, ParentAddress parent, ParentSide own) {
+        FlameConfig config = deployment.config();
+        PoolConfig pool = Objects.requireNonNullElseGet(
+                config.pools().get(parent.pool()),
+                () -> Objects.requireNonNull(config.pools().get("default")));
+        this.session = new RunnerSession(
+                parent,
+                own.application.buildIdentity(),
+                own.codec,
+                own.carriers,
+                new ApplicationInvoker(deployment.invoker()),
+                ParentSide.wire(config),
+                new RunnerSession.Clocks(
+                        config.failsafeTimeout(),
+                        ParentSide.GRACE,
+                        pool.settings().detachedGrace(),
+                        pool.settings().shutdownTimeout()),
+                own.threads.workers,
+                own.threads.timers,
+                deployment.classLoader(),
+                new Terminator(() -> own.backends.of(pool.backend()).endThisMachine(), EXIT_LIMIT));
+    }
+
+    void start() {
+        session.start();
+    }
+
+    void stop() {
+        session.stop();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.flame.cdi.runtime;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads of one application's engine: timers, and workers that come and go. All are daemons. */
+final class Threads implements AutoCloseable {
+
+    final ScheduledExecutorService timers;
+    final ExecutorService workers;
+
+    Threads(ClassLoader loader) {
+        ScheduledThreadPoolExecutor scheduled = new ScheduledThreadPoolExecutor(2, named("flame-timer", loader));
+        scheduled.setRemoveOnCancelPolicy(true);
+        this.timers = scheduled;
+        this.workers = Executors.newCachedThreadPool(named("flame-run", loader));
+    }
+
+    private static ThreadFactory named(String name, ClassLoader loader) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            return thread;
+        };
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+        workers.shutdown();
+    }
+}
