@@ -18,7 +18,9 @@ final class Liveness {
     private long tickedAt;
     private long seen;
     private long silence;
-    private long acknowledged;
+    /** Set by the reading thread; all else belongs to the timer. */
+    private volatile long acknowledged;
+
     private long acknowledgedBefore;
     private long stalled;
 
@@ -56,8 +58,9 @@ final class Liveness {
         tickedAt = now;
         silence = received == seen ? silence + elapsed : 0;
         seen = received;
-        stalled = acknowledged == acknowledgedBefore && acknowledged < sent ? stalled + elapsed : 0;
-        acknowledgedBefore = acknowledged;
+        long read = acknowledged;
+        stalled = read == acknowledgedBefore && read < sent ? stalled + elapsed : 0;
+        acknowledgedBefore = read;
         // one period early, so that the loss is noticed within the timeout and not one tick after it
         if (silence + period >= timeout) {
             return Optional.of("it was silent for " + Durations.text(silence) + " (heartbeat-timeout "

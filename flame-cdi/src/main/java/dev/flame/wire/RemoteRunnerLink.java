@@ -189,8 +189,13 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
         return new HeadWriter()
                 .text(invocation.target())
                 .texts(invocation.context())
-                .number(invocation.timeout().toMillis())
+                .number(millis(invocation.timeout()))
                 .flag(invocation.linked())
                 .done();
+    }
+
+    /** Rounded up: zero would mean no limit. */
+    private static long millis(Duration timeout) {
+        return timeout.plusNanos(999_999).toMillis();
     }
 }

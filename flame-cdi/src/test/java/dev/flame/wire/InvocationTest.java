@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,23 @@ class InvocationTest {
         assertThat(Await.value(runner.cancelled)).isEqualTo(received.id());
         WireFixture.answer(received, new Reply.Cancelled());
         assertThat(Await.value(reply)).isEqualTo(new Reply.Cancelled());
+    }
+
+    @Assertion("TIME-1")
+    void shouldNotTurnATimeoutOfLessThanAMillisecondIntoNone() throws Exception {
+        WireFixture.Runner runner = new WireFixture.Runner(invocation -> {});
+        wire.dial(runner);
+        RunnerLink link = wire.link();
+        for (Duration timeout : List.of(Duration.ZERO, Duration.ofNanos(1))) {
+            Invocation invocation = new Invocation(
+                    Invocation.nextId(), "x", Payload.EMPTY, Map.of(), timeout, false, Optional.empty(), report -> {});
+            CompletableFuture<Reply> reply = link.send(invocation);
+            InboundInvocation received = runner.next();
+            assertThat(received.timeout().isZero()).isEqualTo(timeout.isZero());
+            assertThat(received.linked()).isFalse();
+            WireFixture.echo(received);
+            Await.value(reply);
+        }
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -98,13 +100,27 @@ final class GraphSearch {
         if (value instanceof AtomicReference<?> reference) {
             return find(reference.get(), path, depth);
         }
-        String found = null;
-        if (value instanceof Collection<?> collection) {
-            found = elements(collection, path, depth);
-        } else if (value instanceof Map<?, ?> map) {
-            found = entries(map, path, depth);
+        String found = isOfJdk(value) ? contents(value, path, depth) : null;
+        return found != null ? found : fields(value, value.getClass(), path, depth);
+    }
+
+    /** Elements are asked for only where the JDK's code gives them: another's might load them from a database. */
+    private static boolean isOfJdk(Object value) {
+        return value.getClass().getClassLoader() == null
+                || value instanceof AbstractCollection
+                || value instanceof AbstractMap;
+    }
+
+    private @Nullable String contents(Object value, String path, int depth) {
+        try {
+            if (value instanceof Collection<?> collection) {
+                return elements(collection, path, depth);
+            }
+            return value instanceof Map<?, ?> map ? entries(map, path, depth) : null;
+        } catch (RuntimeException e) {
+            // an element's own code, or somebody who changes the collection meanwhile: the search goes on elsewhere
+            return null;
         }
-        return found != null ? found : fields(value, path, depth);
     }
 
     private @Nullable String array(Object array, String path, int depth) {
@@ -168,22 +184,23 @@ final class GraphSearch {
         return key instanceof Number || key instanceof Enum ? key.toString() : "value " + index;
     }
 
-    private @Nullable String fields(Object value, String path, int depth) {
-        for (Class<?> part = value.getClass(); part != null; part = part.getSuperclass()) {
-            ObjectStreamClass description = ObjectStreamClass.lookup(part);
-            if (description == null) {
-                return null;
+    private @Nullable String fields(Object value, Class<?> part, String path, int depth) {
+        ObjectStreamClass description = ObjectStreamClass.lookup(part);
+        if (description == null) {
+            return null;
+        }
+        // as they are written: the superclass's first
+        Class<?> parent = part.getSuperclass();
+        String found = parent == null ? null : fields(value, parent, path, depth);
+        for (ObjectStreamField field : description.getFields()) {
+            if (found != null) {
+                return found;
             }
-            for (ObjectStreamField field : description.getFields()) {
-                if (!field.isPrimitive()) {
-                    String found = find(read(value, part, field.getName()), path + "." + field.getName(), depth);
-                    if (found != null) {
-                        return found;
-                    }
-                }
+            if (!field.isPrimitive()) {
+                found = find(read(value, part, field.getName()), path + "." + field.getName(), depth);
             }
         }
-        return null;
+        return found;
     }
 
     private static @Nullable Object read(Object value, Class<?> part, String name) {

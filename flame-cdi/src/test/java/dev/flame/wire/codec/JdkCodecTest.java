@@ -17,7 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ class JdkCodecTest {
                 UUID.randomUUID(),
                 URI.create("https://example.com/x"),
                 Instant.now(),
-                ZonedDateTime.now(ZoneOffset.UTC),
+                ZonedDateTime.now(ZoneId.of("Europe/Berlin")),
                 Duration.ofSeconds(3),
                 LocalDate.EPOCH,
                 Locale.GERMANY,

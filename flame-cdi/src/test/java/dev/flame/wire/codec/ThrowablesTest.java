@@ -51,16 +51,15 @@ class ThrowablesTest {
 
     @Assertion("FAIL-1")
     void shouldReplaceOnlyTheLinkThatCantTravel() {
-        Samples.OrderException thrown = new Samples.OrderException(
-                "outer", 1, new Samples.SocketFailure("middle", new IllegalArgumentException("inner")));
+        Samples.SocketFailure cause = new Samples.SocketFailure("middle", new IllegalArgumentException("inner"));
+        Samples.OrderException thrown = new Samples.OrderException("outer", 1, cause);
         Throwable copy = copy(thrown);
         assertThat(copy).isInstanceOf(Samples.OrderException.class).hasMessage("outer");
         Throwable middle = Objects.requireNonNull(copy.getCause());
-        Throwable sent = Objects.requireNonNull(thrown.getCause());
         assertThat(middle).isInstanceOfSatisfying(RemoteMethodException.class, standIn -> {
             assertThat(standIn.originalType()).isEqualTo(Samples.SocketFailure.class.getName());
             assertThat(standIn).hasMessage(Samples.SocketFailure.class.getName() + ": middle");
-            assertThat(standIn.getStackTrace()).isEqualTo(sent.getStackTrace());
+            assertThat(standIn.getStackTrace()).isEqualTo(cause.getStackTrace());
         });
         assertThat(middle).hasCauseInstanceOf(IllegalArgumentException.class);
         assertThat(middle.getCause()).hasMessage("inner");
