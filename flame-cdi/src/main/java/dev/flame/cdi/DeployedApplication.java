@@ -25,26 +25,8 @@ public final class DeployedApplication {
      */
     public static Application of(ClassLoader classLoader, @Nullable Object context) throws IOException {
         List<Path> classPath = ClassPath.of(classLoader);
-        if (context == null || !isServletContext(context.getClass())) {
-            return new Application(BuildIdentity.ofClassPath(classPath), classLoader, classPath, Optional.empty());
-        }
-        ServletWar war = ServletWar.of(context);
-        return new Application(war.buildIdentity(), classLoader, classPath, Optional.of(war));
-    }
-
-    /** By name, since most runtimes with a flat class path have no servlet API to link against. */
-    private static boolean isServletContext(@Nullable Class<?> type) {
-        if (type == null) {
-            return false;
-        }
-        if (type.getName().equals("jakarta.servlet.ServletContext")) {
-            return true;
-        }
-        for (Class<?> each : type.getInterfaces()) {
-            if (isServletContext(each)) {
-                return true;
-            }
-        }
-        return isServletContext(type.getSuperclass());
+        Optional<ServletWar> war = context == null ? Optional.empty() : ServletWar.of(context);
+        String identity = war.isPresent() ? war.get().buildIdentity() : BuildIdentity.ofClassPath(classPath);
+        return new Application(identity, classLoader, classPath, war.map(each -> each));
     }
 }

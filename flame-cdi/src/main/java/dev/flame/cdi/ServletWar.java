@@ -2,7 +2,6 @@ package dev.flame.cdi;
 
 import dev.flame.runner.BuildIdentity;
 import dev.flame.spi.Application;
-import jakarta.servlet.ServletContext;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.Deflater;
@@ -28,15 +27,15 @@ final class ServletWar implements Application.WarSource {
     /** The earliest time that a zip entry can carry. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private final ServletContext context;
+    private final ServletResources context;
 
-    private ServletWar(ServletContext context) {
+    private ServletWar(ServletResources context) {
         this.context = context;
     }
 
-    /** Takes an object, so that a caller needs no servlet API to be there. */
-    static ServletWar of(Object context) {
-        return new ServletWar((ServletContext) context);
+    /** The WAR of a servlet context; empty for any other object. */
+    static Optional<ServletWar> of(Object context) {
+        return ServletResources.of(context).map(ServletWar::new);
     }
 
     String buildIdentity() throws IOException {
@@ -55,7 +54,7 @@ final class ServletWar implements Application.WarSource {
 
     @Override
     public String contextPath() {
-        return context.getContextPath();
+        return context.contextPath();
     }
 
     @Override
@@ -81,11 +80,7 @@ final class ServletWar implements Application.WarSource {
     }
 
     private void collect(String directory, SortedSet<String> files) {
-        Set<String> paths = context.getResourcePaths(directory);
-        if (paths == null) {
-            return;
-        }
-        for (String path : paths) {
+        for (String path : context.paths(directory)) {
             if (!path.endsWith("/")) {
                 files.add(path);
             } else if (!path.equals(directory)) {
@@ -95,10 +90,8 @@ final class ServletWar implements Application.WarSource {
     }
 
     private InputStream open(String path) throws IOException {
-        InputStream in = context.getResourceAsStream(path);
-        if (in == null) {
-            throw new FileNotFoundException("the servlet context lists " + path + " but does not open it");
-        }
-        return in;
+        return context.open(path)
+                .orElseThrow(
+                        () -> new FileNotFoundException("the servlet context lists " + path + " but does not open it"));
     }
 }
