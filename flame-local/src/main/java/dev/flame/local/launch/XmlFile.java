@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerException;
@@ -27,11 +28,26 @@ final class XmlFile {
 
     static XmlFile read(Path file) throws IOException {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            return new XmlFile(factory.newDocumentBuilder().parse(file.toFile()));
-        } catch (ParserConfigurationException | SAXException e) {
+            return new XmlFile(builder().parse(file.toFile()));
+        } catch (SAXException e) {
             throw new IOException(Messages.unreadableConfiguration(file), e);
+        }
+    }
+
+    /** A new document with nothing but its root. */
+    static XmlFile empty(String root) {
+        Document document = builder().newDocument();
+        document.appendChild(document.createElementNS(null, root));
+        return new XmlFile(document);
+    }
+
+    private static DocumentBuilder builder() {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setNamespaceAware(true);
+        try {
+            return factory.newDocumentBuilder();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the JDK's own parser knows namespaces", e);
         }
     }
 

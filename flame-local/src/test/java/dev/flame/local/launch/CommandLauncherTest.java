@@ -8,7 +8,6 @@ import dev.flame.spi.LaunchPlan;
 import dev.flame.spi.Workspace;
 import dev.flame.tck.Assertion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ class CommandLauncherTest {
 
     @Assertion("LOCAL-6")
     void shouldWriteTheWarThatTheCommandNames() throws IOException {
-        LaunchPlan plan = plan("server --deploy {war}", new TestWar());
+        LaunchPlan plan = plan("server --deploy {war}", new NamedWar("shop.war", "/shop"));
 
         assertThat(plan.files()).singleElement().satisfies(file -> {
             assertThat(file.kind()).isEqualTo(LaunchPlan.Kind.APPLICATION);
@@ -79,23 +78,5 @@ class CommandLauncherTest {
         CommandLauncher launcher = new CommandLauncher(command);
         assertThat(launcher.runs(application)).isTrue();
         return launcher.prepare(application, new Workspace(directory));
-    }
-
-    private record TestWar() implements Application.WarSource {
-
-        @Override
-        public String fileName() {
-            return "shop.war";
-        }
-
-        @Override
-        public String contextPath() {
-            return "/shop";
-        }
-
-        @Override
-        public void writeTo(Path target) throws IOException {
-            Files.writeString(target, "war");
-        }
     }
 }
