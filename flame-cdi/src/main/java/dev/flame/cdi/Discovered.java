@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.annotation.Annotation;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.TreeSet;
 final class Discovered {
 
     private final Map<Class<?>, ElasticType> types = new HashMap<>();
-    private final Map<ElasticType, Bean<?>> beans = new HashMap<>();
+    private final Map<ElasticType, Bean<?>> beans =
+            new TreeMap<>(Comparator.comparing(each -> each.type().getName()));
     private final Map<String, String> injectedPools = new TreeMap<>();
     private final Set<String> strategies = new TreeSet<>(Set.of("pack", "spread"));
 

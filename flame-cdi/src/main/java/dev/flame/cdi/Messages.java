@@ -11,7 +11,7 @@ final class Messages {
     private Messages() {}
 
     static String deployment(List<Problem> problems) {
-        StringBuilder text = new StringBuilder("FLAME-0020 ")
+        StringBuilder text = new StringBuilder("FLAME-0020: ")
                 .append(problems.size())
                 .append(problems.size() == 1 ? " mistake keeps" : " mistakes keep")
                 .append(" this application from being deployed:");
@@ -49,19 +49,19 @@ final class Messages {
                 "Take @Elastic away, and move the work to a business method");
     }
 
-    static Problem parameter(String method, int index, String reason) {
+    static Problem parameter(String method, int index, String type, String reason) {
         return new Problem(
                 "FLAME-0024",
                 method,
-                "parameter " + (index + 1) + " can't travel to another JVM: " + reason,
+                "parameter " + (index + 1) + ", " + type + ", can't travel to another JVM: " + reason,
                 "Take a serialisable value instead, such as a byte[], a record, a list or the path of a shared file");
     }
 
-    static Problem result(String method, String reason) {
+    static Problem result(String method, String type, String reason) {
         return new Problem(
                 "FLAME-0025",
                 method,
-                "the result can't travel back from another JVM: " + reason,
+                "the result, " + type + ", can't travel back from another JVM: " + reason,
                 "Return a serialisable value instead, such as a byte[], a record or a list");
     }
 
@@ -119,31 +119,31 @@ final class Messages {
     }
 
     static String unknownTarget(String target) {
-        return "FLAME-0040 this runner has no elastic method " + target
+        return "FLAME-0040: this runner has no elastic method " + target
                 + ": it may run another build of the application, or"
                 + " the bean may be excluded here. Deploy the same build on both sides";
     }
 
     static String notInCatalogue(Method method) {
-        return "FLAME-0041 " + method
+        return "FLAME-0041: " + method
                 + " is intercepted as @Elastic, but was not when the application was deployed, so that no"
                 + " runner would know it. Put @Elastic where the deployment sees it: on the bean's class, its method, or a"
                 + " stereotype";
     }
 
     static String transactionActive() {
-        return "FLAME-0042 the caller of an elastic method has an active transaction, which can't travel, and"
+        return "FLAME-0042: the caller of an elastic method has an active transaction, which can't travel, and"
                 + " flame.transactions is 'refuse'. Call it outside the transaction, or set flame.transactions=suspend";
     }
 
     static String observerFailed(Object event) {
-        return "FLAME-0043 an observer of " + event.getClass().getSimpleName() + " failed; the pool goes on";
+        return "FLAME-0043: an observer of " + event.getClass().getSimpleName() + " failed; the pool goes on";
     }
 
     static String notRunning(boolean stopped) {
         return stopped
-                ? "FLAME-0044 the application is being stopped, its pools take no more calls"
-                : "FLAME-0045 an elastic method was called before the application had started. Call it when"
+                ? "FLAME-0044: the application is being stopped, its pools take no more calls"
+                : "FLAME-0045: an elastic method was called before the application had started. Call it when"
                         + " @Initialized(ApplicationScoped.class) is observed, or later";
     }
 }

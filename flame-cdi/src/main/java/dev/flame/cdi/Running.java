@@ -62,14 +62,16 @@ final class Running {
         phase.compareAndSet(Phase.STARTING, Phase.STARTED);
     }
 
-    /** Stops the engine, if it was started. */
+    /** Stops the engine, if it was started and not stopped. */
     void stop() {
-        if (phase.getAndSet(Phase.STOPPED) != Phase.DEPLOYED) {
+        Phase before = phase.getAndSet(Phase.STOPPED);
+        if (before == Phase.STARTING || before == Phase.STARTED) {
             lifecycle.stop();
         }
     }
 
-    private Dispatch dispatch() {
+    /** The way to the runners, while the engine is up. */
+    Dispatch dispatch() {
         Phase now = phase.get();
         if (now == Phase.STARTED) {
             return lifecycle.dispatch();

@@ -70,15 +70,14 @@ final class SignatureCheck {
                     .or(() -> isFuture(parameter.getBaseType())
                             ? Optional.of("it is completed in one JVM only")
                             : Optional.empty())
-                    .ifPresent(reason -> problems.add(
-                            Messages.parameter(method, parameter.getPosition(), describe(parameter, reason))));
+                    .ifPresent(reason -> problems.add(Messages.parameter(
+                            method,
+                            parameter.getPosition(),
+                            parameter.getBaseType().getTypeName(),
+                            reason)));
         }
         result(method, annotated, asynchronous).ifPresent(problems::add);
         return problems;
-    }
-
-    private static String describe(AnnotatedParameter<?> parameter, String reason) {
-        return parameter.getBaseType().getTypeName() + ": " + reason;
     }
 
     private Optional<Problem> result(String method, AnnotatedMethod<?> annotated, boolean asynchronous) {
@@ -95,7 +94,7 @@ final class SignatureCheck {
             return Optional.of(Messages.stageType(method, raw.getTypeName()));
         }
         Type travelling = future ? Types.argument(type) : type;
-        return reason(travelling).map(each -> Messages.result(method, travelling.getTypeName() + ": " + each));
+        return reason(travelling).map(each -> Messages.result(method, travelling.getTypeName(), each));
     }
 
     private static boolean isFuture(Type type) {

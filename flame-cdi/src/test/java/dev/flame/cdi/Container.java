@@ -92,6 +92,10 @@ final class Container implements AutoCloseable {
             return this;
         }
 
+        FakeEngine engine() {
+            return engine;
+        }
+
         Container start() {
             ClassLoader before = Thread.currentThread().getContextClassLoader();
             ClassLoader loader = new URLClassLoader(new URL[0], before);

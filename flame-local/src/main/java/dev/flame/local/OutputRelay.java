@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /** Relays what a child writes to the parent's log, line by line, and keeps the last lines for the message about its end. */
 final class OutputRelay {
@@ -20,6 +21,9 @@ final class OutputRelay {
     private static final int MAX_LINE = 8 * 1024;
 
     private static final int LAST_LINES = 12;
+
+    /** Servers colour what they write to a console, which the parent's log is not. */
+    private static final Pattern COLOUR = Pattern.compile("\\x1B\\[[0-9;]*m");
 
     private final String prefix;
     private final InputStream output;
@@ -87,7 +91,7 @@ final class OutputRelay {
     }
 
     private void relay(StringBuilder line) {
-        String text = line.toString();
+        String text = COLOUR.matcher(line).replaceAll("");
         line.setLength(0);
         lock.lock();
         try {

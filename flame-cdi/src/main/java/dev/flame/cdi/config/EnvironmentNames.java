@@ -18,6 +18,11 @@ final class EnvironmentNames {
 
     /** The variable that stands for a key: several keys may have the same. */
     static String of(String key) {
-        return OTHER.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
+        return underscored(key).toUpperCase(Locale.ROOT);
+    }
+
+    /** The same with its case as it is, which MicroProfile Config takes too. */
+    static String underscored(String key) {
+        return OTHER.matcher(key).replaceAll("_");
     }
 }

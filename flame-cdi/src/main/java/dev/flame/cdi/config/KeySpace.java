@@ -71,8 +71,9 @@ final class KeySpace {
     String nearest(String name) {
         List<String> candidates = new ArrayList<>();
         global.keySet().forEach(key -> candidates.add(FlameKeys.PREFIX + key));
-        String owner =
-                poolOf(name).filter(each -> POOL_NAME.matcher(each).matches()).orElse("<name>");
+        String owner = name.startsWith(FlameKeys.POOL_PREFIX)
+                ? poolOf(name).orElseGet(() -> name.substring(FlameKeys.POOL_PREFIX.length()))
+                : "<name>";
         pool.keySet().forEach(key -> candidates.add(FlameKeys.POOL_PREFIX + owner + '.' + key));
         return Nearest.to(name, candidates).orElseThrow();
     }

@@ -55,6 +55,10 @@ final class Messages {
         return new Problem("FLAME-0008", key, "the value can't be read: " + reason, "Define what the value refers to");
     }
 
+    static String unreadableFile(String name) {
+        return "FLAME-0010: a file " + name + " can't be read, which the profile 'runner' may be in. Look at the cause";
+    }
+
     static Problem backend(String pool, String sentence) {
         return new Problem("FLAME-0009", "pool '" + pool + "'", sentence, "See the backend's reference page");
     }

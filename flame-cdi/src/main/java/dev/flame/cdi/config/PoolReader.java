@@ -73,7 +73,8 @@ final class PoolReader {
     private PoolSettings settings(String name, Values values, Duration bootTimeout) {
         return new PoolSettings(
                 name,
-                onRunner ? 0 : values.number("min"),
+                // a contradiction was reported
+                onRunner ? 0 : Math.min(values.number("min"), values.number("max")),
                 values.number("max"),
                 onRunner ? 0 : values.number("buffer"),
                 values.number("max-concurrency"),

@@ -12,6 +12,6 @@ public record Problem(String code, String where, String reason, String remedy) {
 
     @Override
     public String toString() {
-        return code + " " + where + ": " + reason + ". " + remedy + ".";
+        return code + ": " + where + ": " + reason + ". " + remedy + ".";
     }
 }

@@ -55,6 +55,10 @@ final class Settings {
         try {
             ConfigValue found = config.getConfigValue(key);
             String value = found.getValue();
+            String raw = found.getRawValue();
+            if (value == null && raw != null && !raw.isBlank()) {
+                problems.add(Messages.unreadable(key, raw + " refers to something that is not there"));
+            }
             if (value == null || value.isBlank()) {
                 return Optional.empty();
             }

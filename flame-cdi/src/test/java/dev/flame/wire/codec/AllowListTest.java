@@ -33,6 +33,7 @@ class AllowListTest {
     }
 
     @Test
+    @SuppressWarnings("GetClassOnEnum") // the class of a constant with a body is what is meant
     void shouldJudgeAConstantWithABodyByItsEnum() {
         AllowList list = AllowList.of(List.of(), type -> type == Samples.Level.class);
         Object constant = Samples.Level.HIGH;

@@ -29,7 +29,11 @@ record ClassPathFiles(List<AppFile> files) {
 
     /** The class path on the target machine, as {@code -cp} takes it. */
     String in(LaunchPlan.Layout layout) {
-        String separator = layout.home().startsWith("/") ? ":" : File.pathSeparator;
-        return String.join(separator, files.stream().map(layout::path).toList());
+        return join(layout, files.stream().map(layout::path).toList());
+    }
+
+    /** Joins paths of the target machine, whose separator its home tells. */
+    static String join(LaunchPlan.Layout layout, List<String> paths) {
+        return String.join(layout.home().startsWith("/") ? ":" : File.pathSeparator, paths);
     }
 }

@@ -25,6 +25,10 @@ final class Messages {
                 + " can be started: set flame.app.command";
     }
 
+    static String unreadableConfiguration(Path file) {
+        return "FLAME-0525: " + file + " is no XML that can be read; set flame.app.command";
+    }
+
     static String noServer(String server, Path directory) {
         return "FLAME-0524: " + server + " is not where it was expected, at " + directory + ": set flame.app.command";
     }

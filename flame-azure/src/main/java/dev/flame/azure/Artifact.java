@@ -1,0 +1,107 @@
+package dev.flame.azure;
+
+import dev.flame.spi.AppLauncher;
+import dev.flame.spi.Application;
+import dev.flame.spi.LaunchPlan;
+import dev.flame.spi.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The application in storage: packed and uploaded at the first boot, once for all. After a failure, the next boot tries again. */
+final class Artifact {
+
+    private final Application application;
+    private final AppLauncher launcher;
+    private final Store store;
+    private final Calls calls;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, CompletableFuture<Uploaded>> uploads = new HashMap<>();
+    private @Nullable Path directory;
+
+    Artifact(Application application, AppLauncher launcher, Store store, Calls calls) {
+        this.application = application;
+        this.launcher = launcher;
+        this.store = store;
+        this.calls = calls;
+    }
+
+    /**
+     * What a machine needs of it.
+     *
+     * @param blob its name in storage
+     * @param sha256 its digest
+     * @param start what starts it
+     */
+    record Uploaded(String blob, String sha256, StartScript start) {}
+
+    /** Completes when the application is in storage, as a pool's machines need it. */
+    CompletableFuture<Uploaded> uploaded(AzureSettings settings) {
+        String variant = settings.imageServer().isPresent() + " " + settings.java() + " " + settings.javaOptions() + " "
+                + settings.imageServer().orElse("");
+        CompletableFuture<Uploaded> upload;
+        lock.lock();
+        try {
+            CompletableFuture<Uploaded> before = uploads.get(variant);
+            if (before != null && !before.isCompletedExceptionally()) {
+                return before;
+            }
+            upload = new CompletableFuture<>();
+            uploads.put(variant, upload);
+        } finally {
+            lock.unlock();
+        }
+        calls.run(() -> pack(settings))
+                .thenCompose(packed -> store.uploadOnce(packed.bundle().blob(), packed.bundle().file())
+                        .thenApply(done -> new Uploaded(
+                                packed.bundle().blob(), packed.bundle().sha256(), packed.start())))
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        upload.complete(done);
+                    } else {
+                        upload.completeExceptionally(ArmException.unwrap(failure));
+                    }
+                });
+        return upload;
+    }
+
+    private Packed pack(AzureSettings settings) throws IOException {
+        Path work = workspace();
+        LaunchPlan plan = launcher.prepare(application, new Workspace(work));
+        Bundle bundle = Bundle.pack(plan, file -> !StartScript.onImage(file, settings), work);
+        return new Packed(bundle, StartScript.of(plan, settings));
+    }
+
+    private Path workspace() throws IOException {
+        lock.lock();
+        try {
+            Path made = directory;
+            if (made == null) {
+                made = Files.createTempDirectory("flame-azure");
+                directory = made;
+            }
+            return Files.createTempDirectory(made, "plan");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes what was written on this machine. */
+    void close() {
+        lock.lock();
+        try {
+            if (directory != null) {
+                Trees.delete(directory);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record Packed(Bundle bundle, StartScript start) {}
+}

@@ -1,0 +1,95 @@
+package dev.flame;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.flame.tck.Assertion;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may import whom. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importUrl(Elastic.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dev.flame            | jakarta.inject jakarta.interceptor jakarta.enterprise.util",
+                "dev.flame.spi        | dev.flame",
+                "dev.flame.pool..     | dev.flame dev.flame.spi",
+                "dev.flame.wire..     | dev.flame dev.flame.spi javax.crypto.. javax.net..",
+                "dev.flame.dispatch.. | dev.flame dev.flame.spi dev.flame.pool",
+                "dev.flame.runner..   | dev.flame dev.flame.spi dev.flame.wire",
+                "dev.flame.cdi.config | dev.flame dev.flame.spi dev.flame.pool org.eclipse.microprofile.config.."
+            })
+    void shouldImportOnlyWhatItsPackageMay(String owner, String others) {
+        List<String> allowed = new ArrayList<>(List.of(owner, "java..", "org.jspecify.annotations"));
+        allowed.addAll(List.of(others.split(" ", -1)));
+
+        classes()
+                .that()
+                .resideInAPackage(owner)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Assertion("POOL-12")
+    void shouldKeepThreadsClocksSocketsAndCdiOutOfThePoolsState() {
+        noClasses()
+                .that()
+                .haveFullyQualifiedName("dev.flame.pool.PoolState")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta..", "java.net..", "java.nio..", "java.time")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.Thread")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.locks.ReentrantLock")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldImportTheCompositionRootFromNowhere() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.flame.cdi..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.flame.cdi..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldUseOptionalApisOnlyInClassesThatAreLoadedWhereTheyAreThere() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.flame.cdi.BeanValidation")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.flame.cdi.JakartaTransactions")
+                // only by annotations, which the JVM leaves out where they are not there
+                .and()
+                .doNotHaveFullyQualifiedName("dev.flame.cdi.TransactionBoundary")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletWar")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.transaction..",
+                        "jakarta.validation..",
+                        "jakarta.servlet..",
+                        "org.eclipse.microprofile.faulttolerance..")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.flame.tck.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flame.FlameRole;
+import dev.flame.tck.Assertion;
+import dev.flame.tck.support.Beans;
+import dev.flame.tck.support.Events;
+import dev.flame.tck.support.Site;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Runners as processes: each a whole server with the same WAR. */
+@ArquillianTest
+public class ProcessCallsTest
+        implements ElasticMethodTests,
+                LambdaTests,
+                FaultToleranceTests,
+                FailureTests,
+                DeadlineTests,
+                SurroundingsTests {
+
+    @Deployment
+    static WebArchive deployment() {
+        return CallPools.war("process");
+    }
+
+    @Override
+    public boolean hasOwnProcesses() {
+        return true;
+    }
+
+    @Assertion("RUN-1")
+    void shouldRunInAProcessThatKnowsItIsARunner() {
+        Site site = Beans.get(Methods.class).openly();
+
+        assertThat(site.role()).isEqualTo(FlameRole.Side.RUNNER);
+        assertThat(Beans.get(FlameRole.class)).isEqualTo(FlameRole.parent());
+        assertThat(Beans.get(Events.class).ready(CallPools.CALLS))
+                .extracting(ready -> ready.runner().toString())
+                .contains(site.runner());
+    }
+
+    @Assertion("RUN-4")
+    void shouldApplyTheRunnerProfileOnARunner() {
+        assertThat(Beans.get(Surrounded.class).side()).isEqualTo("runner");
+        assertThat(ConfigProvider.getConfig().getValue("tck.side", String.class))
+                .isEqualTo("parent");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.flame.tck.deploy;
+
+import dev.flame.Elastic;
+import dev.flame.spi.BackendProvider;
+import dev.flame.tck.Assertion;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+
+/**
+ * Libraries for the WAR, found on the tests' class path. Every library that offers a {@link BackendProvider} counts as
+ * Flame's, so that whoever brings a backend has it tested.
+ */
+final class Libraries {
+
+    private static final String BACKENDS = "META-INF/services/" + BackendProvider.class.getName();
+
+    private Libraries() {}
+
+    static List<JavaArchive> assertions() {
+        return List.of(archive(home(Assertion.class)), archive(home(Assertions.class)));
+    }
+
+    static List<JavaArchive> flame() {
+        Set<File> homes = new LinkedHashSet<>();
+        homes.add(home(Elastic.class));
+        try {
+            for (URL offer : Collections.list(Elastic.class.getClassLoader().getResources(BACKENDS))) {
+                homes.add(home(offer));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return homes.stream().map(Libraries::archive).toList();
+    }
+
+    private static File home(Class<?> member) {
+        return file(member.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    private static File home(URL backends) throws IOException {
+        if (backends.openConnection() instanceof JarURLConnection jar) {
+            return file(jar.getJarFileURL());
+        }
+        return file(backends).getParentFile().getParentFile().getParentFile();
+    }
+
+    private static File file(URL location) {
+        try {
+            return new File(location.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("not a file: " + location, e);
+        }
+    }
+
+    /** A jar as it is; a directory of classes, as in an IDE, becomes a jar. */
+    private static JavaArchive archive(File home) {
+        if (home.isFile()) {
+            return ShrinkWrap.create(ZipImporter.class, home.getName())
+                    .importFrom(home)
+                    .as(JavaArchive.class);
+        }
+        File module = home.getParentFile().getParentFile();
+        return ShrinkWrap.create(ExplodedImporter.class, module.getName() + ".jar")
+                .importDirectory(home)
+                .as(JavaArchive.class);
+    }
+}

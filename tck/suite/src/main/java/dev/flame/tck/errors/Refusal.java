@@ -1,0 +1,42 @@
+package dev.flame.tck.errors;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+import org.jboss.arquillian.container.test.api.Deployer;
+
+/** What a server says of a deployment that it refuses. */
+final class Refusal {
+
+    private static final System.Logger LOG = System.getLogger(Refusal.class.getName());
+
+    private Refusal() {}
+
+    /** Deploys what must be refused; undeploys it when it is not, or when the server keeps the remains. */
+    static String of(Deployer deployer, String deployment) {
+        Throwable refused = catchThrowable(() -> deployer.deploy(deployment));
+        Throwable gone = catchThrowable(() -> deployer.undeploy(deployment));
+        LOG.log(Level.DEBUG, "some servers keep what they refuse, others say that it is not there", gone);
+        Assertions.assertThat(refused).as("%s was deployed", deployment).isNotNull();
+        StringBuilder text = new StringBuilder();
+        collect(refused, text, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return text.toString();
+    }
+
+    private static void collect(Throwable throwable, StringBuilder text, Set<Throwable> seen) {
+        if (!seen.add(throwable)) {
+            return;
+        }
+        text.append(throwable).append('\n');
+        if (throwable.getCause() != null) {
+            collect(throwable.getCause(), text, seen);
+        }
+        for (Throwable suppressed : throwable.getSuppressed()) {
+            collect(suppressed, text, seen);
+        }
+    }
+}
