@@ -66,7 +66,8 @@ final class Liveness {
             return Optional.of("it was silent for " + Durations.text(silence) + " (heartbeat-timeout "
                     + Durations.text(timeout) + "): hung, stopped, or cut off from the network");
         }
-        if (stalled + period >= timeout) {
+        // a peer that is silent reads nothing either, and is judged by its silence
+        if (stalled + period >= timeout && silence < timeout / 2) {
             return Optional.of("it has read nothing for " + Durations.text(stalled)
                     + " of what was sent (heartbeat-timeout " + Durations.text(timeout) + ")");
         }
