@@ -3,37 +3,49 @@ package dev.flame.pool;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How long the pool holds back after failed boots: 500 ms, doubled with each failure in a row, up to 30 s. Not thread-safe. */
+/**
+ * How long the pool holds back after failed boots: 500 ms, doubled with each try that fails, up to 30 s; nothing after a
+ * success. Boots that were under way together are one try, however many of them fail. Not thread-safe.
+ */
 final class BootBackoff {
 
     static final Duration FIRST = Duration.ofMillis(500);
     static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int MOST_DOUBLINGS = 10;
 
     private int failures;
-    private long until = Long.MIN_VALUE;
+    private long until;
     private @Nullable Throwable lastFailure;
 
-    void failed(long now, Throwable cause) {
-        long pause = Math.min(FIRST.toNanos() << Math.min(failures, 10), LONGEST.toNanos());
-        failures++;
-        until = now + pause;
+    /**
+     * A boot failed.
+     *
+     * @param bornAt when it had begun
+     * @param now the time
+     * @param cause why
+     */
+    void failed(long bornAt, long now, Throwable cause) {
         lastFailure = cause;
+        if (failures == 0 || bornAt - until >= 0) {
+            until = now + Math.min(FIRST.toNanos() << Math.min(failures, MOST_DOUBLINGS), LONGEST.toNanos());
+            failures++;
+        }
     }
 
     void succeeded() {
         failures = 0;
-        until = Long.MIN_VALUE;
         lastFailure = null;
     }
 
     boolean holdsAt(long now) {
-        return now < until;
+        return failures > 0 && now - until < 0;
     }
 
     long until() {
         return until;
     }
 
+    /** Why the last boot failed, if none has succeeded since. */
     @Nullable
     Throwable lastFailure() {
         return lastFailure;

@@ -5,9 +5,8 @@ import dev.flame.PoolSaturated;
 import dev.flame.PoolStats;
 import dev.flame.RunnerId;
 import dev.flame.RunnerStarting;
-import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how many runners to boot: at once as many as the waiting calls need, counting those that boot already, for the
@@ -15,125 +14,97 @@ import org.jspecify.annotations.Nullable;
  */
 final class Growth {
 
-    /** Fails a waiting call. */
-    @FunctionalInterface
-    interface Refusal {
-        void fail(Waiter waiter, Reason reason, String message, @Nullable Throwable cause);
-    }
-
-    private final PoolSettings settings;
-    private final Fleet fleet;
-    private final WaitingLine line;
-    private final BootBackoff backoff;
+    private final Books books;
     private final SpendGuard guard;
     private final Supplier<RunnerId> ids;
+    private final Runner.Task whenDue;
+    private final Runner.Task whenIdle;
+    /** Only has to wake the pool: each event looks at growth again. */
+    private final Timer retry = new Timer(now -> {});
+
     private long sequence;
     private boolean saturated;
-    private boolean refusedByGuard;
-    private long nextTry = Long.MAX_VALUE;
 
-    Growth(
-            PoolSettings settings,
-            Fleet fleet,
-            WaitingLine line,
-            BootBackoff backoff,
-            SpendGuard guard,
-            Supplier<RunnerId> ids) {
-        this.settings = settings;
-        this.fleet = fleet;
-        this.line = line;
-        this.backoff = backoff;
+    Growth(Books books, SpendGuard guard, Supplier<RunnerId> ids, Runner.Task whenDue, Runner.Task whenIdle) {
+        this.books = books;
         this.guard = guard;
         this.ids = ids;
+        this.whenDue = whenDue;
+        this.whenIdle = whenIdle;
     }
 
     /** Whether a call past the line's bound would still get a slot of a runner that boots or may boot for it. */
-    boolean canServeOneMore(int max) {
-        long coming = (long) (fleet.booting() + Math.max(0, max - fleet.size())) * settings.slots();
-        return line.size() < coming;
+    boolean canServeOneMore() {
+        int coming = books.fleet.booting() + Math.max(0, books.max - books.fleet.size());
+        return books.line.size() < (long) coming * books.settings.slots();
     }
 
-    void grow(int min, int max, long now, Supplier<PoolStats> stats, List<Effect> effects) {
-        nextTry = Long.MAX_VALUE;
-        refusedByGuard = false;
-        int wanted = wanted(min);
-        if (wanted == 0) {
-            if (line.isEmpty() && fleet.firstFree() != null) {
-                saturated = false;
-            }
+    void grow(int kept, long now) {
+        if (saturated && books.line.isEmpty() && books.fleet.firstFree() != null) {
+            saturated = false;
+        }
+        int wanted = wanted(kept);
+        if (wanted <= 0) {
             return;
         }
-        if (backoff.holdsAt(now)) {
-            nextTry = backoff.until();
+        if (books.backoff.holdsAt(now)) {
+            books.timers.set(retry, books.backoff.until());
             return;
         }
-        int room = max - fleet.size();
-        if (room <= 0) {
-            if (!line.isEmpty()) {
-                saturated(Messages.atMax(stats.get()), stats, effects);
-            }
-            return;
+        int room = Math.min(wanted, Math.max(0, books.max - books.fleet.size()));
+        int allowed = Math.min(room, guard.allowance(now));
+        for (int i = 0; i < allowed; i++) {
+            boot(now);
         }
-        if (guard.refusesAt(now, fleet.all())) {
-            refusedByGuard = true;
-            nextTry = now + SpendGuard.RECHECK;
-            saturated(Messages.spendGuard(stats.get(), settings.maxRunnerMinutesPerHour()), stats, effects);
-            return;
-        }
-        for (int i = Math.min(wanted, room); i > 0; i--) {
-            boot(now, effects);
-        }
-        if (wanted > room && !line.isEmpty()) {
-            saturated(Messages.atMax(stats.get()), stats, effects);
+        if (allowed < room) {
+            books.timers.set(retry, now + Nanos.of(SpendGuard.RECHECK));
+            heldBackByGuard(now);
+        } else if (room < wanted) {
+            saturated(Messages::atMax);
         }
     }
 
-    /** Fails the waiting calls when the guard refuses to grow and no runner is there or coming. */
-    void refuseHopeless(Supplier<PoolStats> stats, Refusal refusal) {
-        if (refusedByGuard && fleet.ready() == 0 && fleet.booting() == 0) {
-            for (Waiter waiter = line.poll(); waiter != null; waiter = line.poll()) {
-                refusal.fail(
-                        waiter,
-                        Reason.SPEND_GUARD,
-                        Messages.spendGuard(stats.get(), settings.maxRunnerMinutesPerHour()),
-                        null);
-            }
-        }
-    }
-
-    /** When growth that was held back is to be tried again. */
-    long nextTry() {
-        return nextTry;
-    }
-
-    private int wanted(int min) {
-        int slots = settings.slots();
-        int forWaiters = Math.max(0, ceilDiv(line.size(), slots) - fleet.booting());
-        int spare = fleet.idle() + Math.max(0, fleet.booting() - ceilDiv(line.size(), slots));
-        boolean inUse = fleet.leased() > 0 || !line.isEmpty();
-        int forBuffer = inUse ? Math.max(0, settings.buffer() - spare) : 0;
-        int forMin = Math.max(0, min - fleet.booting() - fleet.ready() - forWaiters - forBuffer);
+    private int wanted(int kept) {
+        Fleet fleet = books.fleet;
+        int needed = ceilDiv(books.line.size(), books.settings.slots());
+        int forWaiters = Math.max(0, needed - fleet.booting());
+        int spare = fleet.idle() + Math.max(0, fleet.booting() - needed);
+        int forBuffer = books.inUse() ? Math.max(0, books.settings.buffer() - spare) : 0;
+        int forMin = Math.max(0, kept - fleet.booting() - fleet.ready() - forWaiters - forBuffer);
         return forWaiters + forBuffer + forMin;
     }
 
-    private void boot(long now, List<Effect> effects) {
-        Runner runner = new Runner(ids.get(), sequence++, now);
+    private void boot(long now) {
+        PoolSettings settings = books.settings;
+        Runner runner = new Runner(ids.get(), sequence++, now, whenDue, whenIdle);
         if (!settings.bootTimeout().isZero()) {
-            runner.timerAt = now + settings.bootTimeout().toNanos();
+            books.timers.set(runner.timer, now + Nanos.of(settings.bootTimeout()));
         }
-        fleet.add(runner);
-        effects.add(new Effect.Boot(runner.id));
-        effects.add(Effect.starting(new RunnerStarting(settings.name(), runner.id, "boot " + runner.sequence)));
+        books.fleet.add(runner);
+        guard.started(runner, now);
+        books.decide(new Effect.Boot(runner.id));
+        books.decide(Effect.starting(new RunnerStarting(settings.name(), runner.id, "boot " + runner.sequence)));
     }
 
-    private void saturated(String why, Supplier<PoolStats> stats, List<Effect> effects) {
-        if (!saturated) {
+    /** Says so, and gives up the waiting calls if no runner is there or coming. */
+    private void heldBackByGuard(long now) {
+        Function<PoolStats, String> message =
+                stats -> Messages.spendGuard(stats, books.settings.maxRunnerMinutesPerHour());
+        saturated(message);
+        if (books.fleet.ready() == 0 && books.fleet.booting() == 0) {
+            books.refuseAll(Reason.SPEND_GUARD, now, null, message);
+        }
+    }
+
+    private void saturated(Function<PoolStats, String> why) {
+        if (!saturated && !books.line.isEmpty()) {
             saturated = true;
-            effects.add(Effect.saturated(new PoolSaturated(settings.name(), stats.get(), why)));
+            PoolStats stats = books.stats();
+            books.decide(Effect.saturated(new PoolSaturated(books.settings.name(), stats, why.apply(stats))));
         }
     }
 
     private static int ceilDiv(int a, int b) {
-        return (a + b - 1) / b;
+        return a / b + (a % b == 0 ? 0 : 1);
     }
 }

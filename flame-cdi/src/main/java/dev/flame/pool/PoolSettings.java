@@ -58,6 +58,23 @@ public record PoolSettings(
         if (min < 0 || max < 1 || max < min || buffer < 0 || maxConcurrency < 1 || maxQueue < 0) {
             throw new IllegalArgumentException(Messages.bounds(name, min, max, buffer, maxConcurrency, maxQueue));
         }
+        if (maxRunnerMinutesPerHour.isPresent() && maxRunnerMinutesPerHour.getAsInt() < 1) {
+            throw new IllegalArgumentException(Messages.spendLimit(name, maxRunnerMinutesPerHour.getAsInt()));
+        }
+        notNegative(name, "idle-after", idleAfter);
+        notNegative(name, "min-idle-after", minIdleAfter.orElse(Duration.ZERO));
+        notNegative(name, "queue-timeout", queueTimeout);
+        notNegative(name, "boot-timeout", bootTimeout);
+        notNegative(name, "timeout", timeout);
+        notNegative(name, "shutdown-timeout", shutdownTimeout);
+        notNegative(name, "detached-grace", detachedGrace);
+        notNegative(name, "max-lifetime", maxLifetime);
+    }
+
+    private static void notNegative(String pool, String key, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(Messages.negative(pool, key, value));
+        }
     }
 
     /** Slots of one runner: one if it is single-use. */

@@ -1,6 +1,5 @@
 package dev.flame.pool;
 
-import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.PoolStats;
 import dev.flame.RunnerFailed;
@@ -8,281 +7,249 @@ import dev.flame.RunnerId;
 import dev.flame.RunnerLost;
 import dev.flame.RunnerReady;
 import dev.flame.RunnerState;
-import java.util.ArrayList;
+import dev.flame.spi.BootFailedException;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pool engine: takes an event and the time, changes its state, and gives the effects that follow. Deterministic; holds
  * no thread, clock or socket. Every event re-evaluates the whole pool (POOL-5), so that no caller can be forgotten. After
- * the state machine of FLAME's {@code pool.ex}. Not thread-safe.
+ * the state machine of FLAME's {@code pool.ex}. Each event costs O(log n). Not thread-safe.
  */
 final class PoolState {
 
-    private final PoolSettings settings;
+    private final Books books;
     private final Fleet fleet;
-    private final WaitingLine line = new WaitingLine();
-    private final BootBackoff backoff = new BootBackoff();
-    private final Growth growth;
+    private final IdleWatch idle;
+    private final Dormancy dormancy;
     private final Retirement retirement;
-    private List<Effect> effects = new ArrayList<>();
-    private int min;
-    private int max;
-    private long sequence;
+    private final Growth growth;
+    private final Closing closing;
+    private long arrivals;
     private boolean started;
-    private boolean draining;
-    private boolean gone;
-    private long drainDeadline = Long.MAX_VALUE;
-    private long wakeAt = Long.MAX_VALUE;
+    private boolean minimumSettled;
 
     PoolState(PoolSettings settings, boolean idleCheck, Supplier<RunnerId> ids) {
-        this.settings = settings;
-        this.min = settings.min();
-        this.max = settings.max();
-        this.fleet = new Fleet(settings.strategy(), settings.slots());
+        this.books = new Books(settings);
+        this.fleet = books.fleet;
+        this.idle = new IdleWatch(books, idleCheck);
+        this.dormancy = new Dormancy(books);
         SpendGuard guard = new SpendGuard(settings.maxRunnerMinutesPerHour());
-        this.growth = new Growth(settings, fleet, line, backoff, guard, ids);
-        this.retirement = new Retirement(settings, fleet, guard, idleCheck);
+        this.retirement = new Retirement(books, idle, guard);
+        this.growth = new Growth(books, guard, ids, this::due, idle::due);
+        this.closing = new Closing(books, retirement);
     }
 
-    /** Takes one event. */
+    /** Takes one event. Times never go back. */
     List<Effect> on(Event event, long now) {
-        effects = new ArrayList<>(4);
-        apply(event, now);
+        books.timers.runDue(now);
+        event.happenTo(this, now);
         evaluate(now);
-        return effects;
+        return books.takeDecisions();
     }
 
     PoolStats stats() {
-        int booting = fleet.booting();
-        int ready = fleet.ready();
-        return new PoolStats(
-                settings.name(),
-                booting,
-                ready,
-                fleet.size() - booting - ready,
-                fleet.leased(),
-                line.size(),
-                min,
-                max,
-                settings.slots());
+        return books.stats();
     }
 
-    /** For the simulation's invariants. */
+    /** For the shell's look at a runner, and for the simulation's invariants. */
     Fleet fleet() {
         return fleet;
     }
 
-    // A switch over sealed types needs Java 21; this is the one place where events are told apart.
-    private void apply(Event event, long now) {
-        if (event instanceof Event.Asked asked) {
-            asked(asked.waiter(), now);
-        } else if (event instanceof Event.Released released) {
-            released(released.runner(), now);
-        } else if (event instanceof Event.Cancelled cancelled) {
-            line.remove(cancelled.waiter());
-        } else if (event instanceof Event.Connected connected) {
-            connected(connected, now);
-        } else if (event instanceof Event.BootFailed failed) {
-            bootFailed(failed, now);
-        } else if (event instanceof Event.Lost lost) {
-            lost(lost.runner(), lost.cause(), now);
-        } else if (event instanceof Event.Leaving leaving) {
-            retirement.leave(fleet.get(leaving.runner()), leaving.why(), now, effects);
-        } else if (event instanceof Event.Ended ended) {
-            retirement.ended(fleet.get(ended.runner()), now);
-        } else if (event instanceof Event.EndFailed failed) {
-            retirement.endFailed(fleet.get(failed.runner()), now);
-        } else if (event instanceof Event.IdleChecked checked) {
-            retirement.idleChecked(fleet.get(checked.runner()), checked.mayStop(), kept(), now, effects);
-        } else if (event instanceof Event.Resized resized) {
-            min = resized.min();
-            max = resized.max();
-        } else if (event instanceof Event.Drained drained) {
-            draining = true;
-            drainDeadline = Math.min(
-                    drainDeadline,
-                    drained.limitNanos() == Long.MAX_VALUE ? Long.MAX_VALUE : now + drained.limitNanos());
-        } else if (event instanceof Event.Started) {
-            started = true;
-        } else if (event instanceof Event.Ticked) {
-            wakeAt = Long.MAX_VALUE;
+    void started() {
+        started = true;
+        if (books.min == 0) {
+            settleMinimum(null);
         }
     }
 
-    private void asked(Waiter waiter, long now) {
-        waiter.arrive(sequence++, now);
-        retirement.awake();
-        if (draining) {
-            fail(waiter, Reason.DRAINING, Messages.draining(stats()), null);
+    void asked(Waiter waiter, long now) {
+        waiter.arrive(arrivals++, now);
+        if (closing.isClosing()) {
+            books.refuse(waiter, Reason.DRAINING, now, null, Messages::draining);
             return;
         }
-        Runner free = line.isEmpty() ? fleet.firstFree() : null;
+        dormancy.wake();
+        Runner free = books.line.isEmpty() ? fleet.firstFree() : null;
         if (free != null) {
-            grant(waiter, free);
-        } else if (line.size() < settings.maxQueue() || growth.canServeOneMore(max)) {
-            line.add(waiter);
-        } else if (settings.overflow() == Overflow.LOCAL) {
-            effects.add(new Effect.GrantLocal(waiter));
+            grant(waiter, free, now);
+        } else if (books.line.size() < books.settings.maxQueue() || growth.canServeOneMore()) {
+            books.line.add(waiter);
+        } else if (books.settings.overflow() == Overflow.LOCAL) {
+            books.decide(new Effect.GrantLocal(waiter));
         } else {
-            fail(waiter, Reason.QUEUE_FULL, Messages.queueFull(stats(), settings.maxQueue()), null);
+            int maxQueue = books.settings.maxQueue();
+            books.refuse(waiter, Reason.QUEUE_FULL, now, null, stats -> Messages.queueFull(stats, maxQueue));
         }
     }
 
-    private void grant(Waiter waiter, Runner runner) {
-        fleet.change(runner, r -> {
-            r.leased++;
-            r.timerAt = r.lifetimeEnd;
-        });
-        effects.add(new Effect.Grant(waiter, runner.id));
+    void cancelled(Waiter waiter) {
+        books.line.remove(waiter);
     }
 
-    private void released(RunnerId id, long now) {
+    void released(RunnerId id, long now) {
         Runner runner = fleet.get(id);
         if (runner == null || runner.leased == 0) {
             return;
         }
-        fleet.change(runner, r -> r.leased--);
-        if (settings.singleUse()) {
-            retirement.leave(runner, "single use", now, effects);
+        fleet.release(runner);
+        if (books.settings.singleUse()) {
+            retirement.leave(runner, "single use", now);
         }
-        retirement.leaseless(runner, now, effects);
-    }
-
-    private void connected(Event.Connected connected, long now) {
-        Runner runner = fleet.get(connected.runner());
-        if (runner == null || runner.state != RunnerState.BOOTING) {
-            return;
-        }
-        backoff.succeeded();
-        retirement.ready(runner, now);
-        effects.add(Effect.ready(new RunnerReady(settings.name(), runner.id, connected.peer())));
-    }
-
-    private void bootFailed(Event.BootFailed failed, long now) {
-        Runner runner = fleet.get(failed.runner());
-        if (runner == null || runner.state != RunnerState.BOOTING) {
-            return;
-        }
-        backoff.failed(now, failed.cause());
-        effects.add(Effect.failed(new RunnerFailed(settings.name(), runner.id, failed.cause())));
-        fleet.change(runner, r -> r.become(RunnerState.FAILED));
-        retirement.end(runner, "its boot failed", effects);
-        if (failed.hopeless() && fleet.ready() == 0 && fleet.booting() == 0) {
-            for (Waiter waiter = line.poll(); waiter != null; waiter = line.poll()) {
-                fail(waiter, Reason.BOOT_FAILED, Messages.hopeless(stats(), failed.cause()), failed.cause());
-            }
+        if (runner.isIdle()) {
+            idle.rests(runner, now);
+        } else {
+            retirement.released(runner, now);
         }
     }
 
-    private void lost(RunnerId id, Throwable cause, long now) {
+    void leaving(RunnerId id, String why, long now) {
         Runner runner = fleet.get(id);
-        if (runner == null || runner.state.isTerminal()) {
+        if (runner != null) {
+            retirement.leave(runner, why, now);
+        }
+    }
+
+    void connected(RunnerId id, String peer, long now) {
+        Runner runner = fleet.get(id);
+        if (runner == null || runner.state != RunnerState.BOOTING) {
+            return;
+        }
+        books.backoff.succeeded();
+        fleet.ready(runner);
+        retirement.startLife(runner, now);
+        idle.rests(runner, now);
+        books.decide(Effect.ready(new RunnerReady(books.settings.name(), id, peer)));
+        if (started && fleet.ready() >= books.min) {
+            settleMinimum(null);
+        }
+    }
+
+    void bootFailed(RunnerId id, Throwable cause, boolean hopeless, long now) {
+        Runner runner = fleet.get(id);
+        if (runner == null || runner.state != RunnerState.BOOTING) {
+            return;
+        }
+        books.backoff.failed(runner.bornAt, now, cause);
+        retirement.fail(runner, "its boot failed", now);
+        books.decide(Effect.failed(new RunnerFailed(books.settings.name(), id, cause)));
+        if (hopeless && fleet.ready() == 0 && fleet.booting() == 0) {
+            books.refuseAll(Reason.BOOT_FAILED, now, cause, stats -> Messages.hopeless(stats, cause));
+            settleMinimum(cause);
+        }
+    }
+
+    void lost(RunnerId id, Throwable cause, long now) {
+        Runner runner = fleet.get(id);
+        if (runner == null || runner.ending) {
             return;
         }
         if (runner.state == RunnerState.BOOTING) {
-            bootFailed(new Event.BootFailed(id, cause, false), now);
+            bootFailed(id, cause, false, now);
             return;
         }
-        boolean expected = runner.ending;
-        fleet.change(runner, r -> {
-            r.become(expected ? RunnerState.STOPPED : RunnerState.FAILED);
-            r.leased = 0;
-            // an end that failed keeps the time of its next try
-            r.timerAt = expected ? r.timerAt : Long.MAX_VALUE;
-        });
-        if (!expected) {
-            effects.add(Effect.lost(new RunnerLost(settings.name(), id, cause)));
+        retirement.fail(runner, "it was lost", now);
+        books.decide(Effect.lost(new RunnerLost(books.settings.name(), id, cause)));
+    }
+
+    void ended(RunnerId id, long now) {
+        Runner runner = fleet.get(id);
+        if (runner != null && runner.ending) {
+            retirement.ended(runner, now);
         }
-        retirement.end(runner, "it was lost", effects);
+    }
+
+    void endFailed(RunnerId id, long now) {
+        Runner runner = fleet.get(id);
+        if (runner != null && runner.ending) {
+            retirement.endFailed(runner, now);
+        }
+    }
+
+    void resized(int min, int max, long now) {
+        books.min = min;
+        books.max = max;
+        dormancy.wake();
+        int surplus = fleet.booting() + fleet.ready() - max;
+        if (surplus > 0) {
+            fleet.bySurplus().subList(0, surplus).forEach(each -> retirement.leave(each, "the pool was resized", now));
+        }
+    }
+
+    void drained(long limitNanos, long now) {
+        closing.close(limitNanos, now);
+    }
+
+    void idleChecked(RunnerId id, boolean mayStop, long now) {
+        Runner runner = fleet.get(id);
+        if (idle.wasAsked(id) && runner != null) {
+            idle.answered(runner, mayStop, kept(), retirement, now);
+        }
+    }
+
+    void ticked() {
+        books.timers.woken();
+    }
+
+    /** The timer of a runner is due: what it stands for depends on where the runner is in its life. */
+    private void due(Runner runner, long now) {
+        if (runner.ending) {
+            retirement.end(runner, now);
+        } else if (runner.state == RunnerState.BOOTING) {
+            String late = Messages.bootTimeout(runner.id, books.settings);
+            bootFailed(runner.id, new BootFailedException(false, late, null), false, now);
+        } else {
+            retirement.leave(runner, "max-lifetime", now);
+        }
     }
 
     private void evaluate(long now) {
-        for (Waiter late = line.pollExpired(now); late != null; late = line.pollExpired(now)) {
-            fail(
-                    late,
-                    Reason.QUEUE_TIMEOUT,
-                    Messages.queueTimeout(stats(), late.waited(now), backoff.lastFailure()),
-                    backoff.lastFailure());
-        }
-        for (Runner due = fleet.dueAt(now); due != null; due = fleet.dueAt(now)) {
-            timer(due, now);
-        }
-        if (draining) {
-            drain(now);
+        if (closing.isClosing()) {
+            closing.look();
         } else {
-            serve();
-            retirement.shrinkTo(max, now, effects);
-            growth.grow(started ? kept() : 0, max, now, this::stats, effects);
-            growth.refuseHopeless(this::stats, this::fail);
+            serve(now);
+            dormancy.look(now);
+            idle.shrink(kept(), dormancy.isAsleep(), retirement, now);
+            growth.grow(kept(), now);
         }
-        wake(now);
+        if (books.timers.needsWake()) {
+            books.decide(new Effect.WakeAt(books.timers.wakeAt()));
+        }
     }
 
-    private void serve() {
-        while (!line.isEmpty()) {
+    private void serve(long now) {
+        while (!books.line.isEmpty()) {
             Runner free = fleet.firstFree();
             if (free == null) {
                 return;
             }
-            Waiter next = line.poll();
+            Waiter next = books.line.poll();
             if (next != null) {
-                grant(next, free);
+                grant(next, free, now);
             }
         }
     }
 
-    private void timer(Runner due, long now) {
-        if (due.state == RunnerState.BOOTING) {
-            bootFailed(
-                    new Event.BootFailed(
-                            due.id, new TimeoutException(Messages.bootTimeout(due.id, settings.bootTimeout())), false),
-                    now);
-        } else {
-            retirement.timer(due, kept(), now, effects);
+    private void grant(Waiter waiter, Runner runner, long now) {
+        if (runner.leased == 0) {
+            idle.works(runner);
+        }
+        fleet.lease(runner);
+        waiter.waited = now - waiter.arrived;
+        books.decide(new Effect.Grant(waiter, runner.id));
+    }
+
+    private void settleMinimum(@Nullable Throwable failure) {
+        if (started && !minimumSettled) {
+            minimumSettled = true;
+            books.decide(new Effect.MinimumReady(failure));
         }
     }
 
-    /** How many runners must stay: none once the minimum was let go, until the next call. */
+    /** How many runners stay when idle: none before the start, nor once the minimum was let go. */
     private int kept() {
-        return retirement.isAsleep() ? 0 : Math.min(max, min);
-    }
-
-    private void drain(long now) {
-        for (Waiter waiter = line.poll(); waiter != null; waiter = line.poll()) {
-            fail(waiter, Reason.DRAINING, Messages.draining(stats()), null);
-        }
-        boolean force = now >= drainDeadline;
-        for (Runner runner : List.copyOf(fleet.all())) {
-            retirement.leave(runner, "the pool drains", now, effects);
-            if (force) {
-                retirement.end(runner, "shutdown-timeout has passed", effects);
-            }
-        }
-        if (fleet.size() == 0 && !gone) {
-            gone = true;
-            effects.add(new Effect.AllGone());
-        }
-    }
-
-    private void fail(Waiter waiter, Reason reason, String message, @Nullable Throwable cause) {
-        effects.add(new Effect.Fail(waiter, new NotDispatchedException(reason, message, cause)));
-    }
-
-    private void wake(long now) {
-        long next = Math.min(line.nextDeadline(), fleet.nextTimer());
-        if (!draining) {
-            next = Math.min(next, growth.nextTry());
-        }
-        if (draining && !gone && now < drainDeadline) {
-            next = Math.min(next, drainDeadline);
-        }
-        // A timer that is too early costs one look at the pool; moving it at each call would cost more.
-        if (next < wakeAt) {
-            wakeAt = next;
-            effects.add(new Effect.WakeAt(next));
-        }
+        return started && !dormancy.isAsleep() ? Math.min(books.max, books.min) : 0;
     }
 }

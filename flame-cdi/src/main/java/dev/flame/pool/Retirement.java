@@ -3,158 +3,105 @@ package dev.flame.pool;
 import dev.flame.RunnerState;
 import dev.flame.RunnerStopped;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when a runner goes: idle, of age, used up, distrusted, or one too many; and sees to it that its end is tried until
- * it is done, since a runner counts against {@code max} until nothing is left of it.
+ * Sees runners off: takes them out of service, has them ended when their last lease is back, and has that tried until it is
+ * done, since a runner counts against {@code max} until nothing is left of it.
  */
 final class Retirement {
 
-    private final PoolSettings settings;
-    private final Fleet fleet;
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** A backend that has not answered by then is asked again: to end is idempotent. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final Books books;
+    private final IdleWatch idle;
     private final SpendGuard guard;
-    private final boolean idleCheck;
-    private boolean asleep;
 
-    Retirement(PoolSettings settings, Fleet fleet, SpendGuard guard, boolean idleCheck) {
-        this.settings = settings;
-        this.fleet = fleet;
+    Retirement(Books books, IdleWatch idle, SpendGuard guard) {
+        this.books = books;
+        this.idle = idle;
         this.guard = guard;
-        this.idleCheck = idleCheck;
     }
 
-    /** Whether even the minimum was let go. */
-    boolean isAsleep() {
-        return asleep;
-    }
-
-    /** A call came: the minimum counts again. */
-    void awake() {
-        asleep = false;
-    }
-
-    void ready(Runner runner, long now) {
-        fleet.change(runner, r -> {
-            r.become(RunnerState.READY);
-            r.lifetimeEnd = settings.maxLifetime().isZero()
-                    ? Long.MAX_VALUE
-                    : now + settings.maxLifetime().toNanos();
-            rest(r, now);
-        });
-    }
-
-    /** After a lease came back: an empty runner rests, or ends if it drains. */
-    void leaseless(Runner runner, long now, List<Effect> effects) {
-        if (runner.leased > 0) {
-            return;
-        }
-        if (runner.state == RunnerState.DRAINING) {
-            end(runner, "drained", effects);
-        } else if (runner.state == RunnerState.READY) {
-            fleet.change(runner, r -> rest(r, now));
+    /** It has booted: from here its lifetime counts. */
+    void startLife(Runner runner, long now) {
+        books.timers.clear(runner.timer);
+        Duration lifetime = books.settings.maxLifetime();
+        if (!lifetime.isZero()) {
+            books.timers.set(runner.timer, now + Nanos.of(lifetime));
         }
     }
 
     /** Takes no more calls, and ends when its last lease is back. */
-    void leave(@Nullable Runner runner, String why, long now, List<Effect> effects) {
-        if (runner == null || (runner.state != RunnerState.READY && runner.state != RunnerState.BOOTING)) {
+    void leave(Runner runner, String why, long now) {
+        if (runner.state != RunnerState.READY && runner.state != RunnerState.BOOTING) {
             return;
         }
-        fleet.change(runner, r -> {
-            r.become(RunnerState.DRAINING);
-            r.timerAt = Long.MAX_VALUE;
-        });
+        outOfService(runner);
+        books.fleet.drain(runner);
+        runner.leaves = why;
         if (runner.leased == 0) {
-            end(runner, why, effects);
+            end(runner, now);
         }
     }
 
-    void shrinkTo(int max, long now, List<Effect> effects) {
-        while (fleet.booting() + fleet.ready() > max) {
-            leave(fleet.surplus(), "the pool was resized", now, effects);
+    /** Failed to boot, or was lost: its leases are gone with it. */
+    void fail(Runner runner, String why, long now) {
+        outOfService(runner);
+        books.fleet.fail(runner);
+        runner.leaves = why;
+        end(runner, now);
+    }
+
+    /** A lease came back. */
+    void released(Runner runner, long now) {
+        if (runner.state == RunnerState.DRAINING && runner.leased == 0 && !runner.ending) {
+            end(runner, now);
         }
     }
 
-    void timer(Runner due, int kept, long now, List<Effect> effects) {
-        if (due.ending) {
-            fleet.change(due, r -> {
-                r.timerAt = Long.MAX_VALUE;
-                r.ending = false;
-            });
-            end(due, "another try", effects);
-        } else if (now >= due.lifetimeEnd) {
-            leave(due, "max-lifetime", now, effects);
-        } else if (!surplus(due, kept, now)) {
-            fleet.change(due, r -> r.timerAt = Math.min(r.lifetimeEnd, now + recheck()));
-        } else if (idleCheck) {
-            fleet.change(due, r -> r.timerAt = Math.min(r.lifetimeEnd, now + recheck()));
-            effects.add(new Effect.AskIdle(due.id));
-        } else {
-            leave(due, "idle", now, effects);
-        }
-    }
-
-    void idleChecked(@Nullable Runner runner, boolean mayStop, int kept, long now, List<Effect> effects) {
-        if (runner != null
-                && mayStop
-                && runner.state == RunnerState.READY
-                && runner.leased == 0
-                && surplus(runner, kept, now)) {
-            leave(runner, "idle", now, effects);
-        }
-    }
-
-    void end(Runner runner, String why, List<Effect> effects) {
+    /** Ends a runner without waiting for its leases. */
+    void cut(Runner runner, String why, long now) {
         if (!runner.ending) {
-            fleet.change(runner, r -> {
-                r.ending = true;
-                r.endTries++;
-                r.timerAt = Long.MAX_VALUE;
-            });
-            effects.add(new Effect.End(runner.id, why));
-            if (!runner.state.isTerminal() && runner.endTries == 1) {
-                effects.add(Effect.stopped(new RunnerStopped(settings.name(), runner.id, why)));
-            }
+            leave(runner, why, now);
+        }
+        if (!runner.ending) {
+            books.fleet.dropLeases(runner);
+            books.decide(new Effect.Cut(runner.id, why));
+            end(runner, now);
         }
     }
 
-    void ended(@Nullable Runner runner, long now) {
-        if (runner != null) {
-            fleet.remove(runner);
-            guard.ended(runner, now);
+    /** Nothing is left of it. */
+    void ended(Runner runner, long now) {
+        books.timers.clear(runner.timer);
+        books.fleet.remove(runner);
+        guard.ended(runner, now);
+        if (runner.state == RunnerState.DRAINING) {
+            runner.become(RunnerState.STOPPED);
+            books.decide(Effect.stopped(new RunnerStopped(books.settings.name(), runner.id, runner.leaves)));
         }
     }
 
-    void endFailed(@Nullable Runner runner, long now) {
-        if (runner != null && runner.ending) {
-            long pause = Math.min(
-                    Duration.ofSeconds(1).toNanos() << Math.min(runner.endTries, 6),
-                    Duration.ofMinutes(1).toNanos());
-            fleet.change(runner, r -> r.timerAt = now + pause);
-        }
+    void endFailed(Runner runner, long now) {
+        long pause = Nanos.of(FIRST_PAUSE) << Math.min(runner.endTries - 1, MOST_DOUBLINGS);
+        books.timers.set(runner.timer, now + Math.min(pause, Nanos.of(LONGEST_PAUSE)));
     }
 
-    private void rest(Runner runner, long now) {
-        runner.idleSince = now;
-        runner.timerAt = Math.min(runner.lifetimeEnd, now + recheck());
+    /** Asks the backend to end it; again, if it was asked before. */
+    void end(Runner runner, long now) {
+        runner.ending = true;
+        runner.endTries++;
+        books.timers.set(runner.timer, now + Nanos.of(PATIENCE));
+        books.decide(new Effect.End(runner.id, runner.leaves));
     }
 
-    private long recheck() {
-        return Math.max(settings.idleAfter().toNanos(), Duration.ofMillis(1).toNanos());
-    }
-
-    private boolean surplus(Runner runner, int kept, long now) {
-        boolean inUse = fleet.leased() > 0;
-        int buffered = inUse ? settings.buffer() : 0;
-        if (fleet.ready() + fleet.booting() > kept) {
-            return fleet.idle() > buffered;
-        }
-        asleep |= fleet.leased() == 0
-                && settings.minIdleAfter()
-                        .map(limit -> now - runner.idleSince >= limit.toNanos())
-                        .orElse(false);
-        return asleep;
+    private void outOfService(Runner runner) {
+        books.timers.clear(runner.timer);
+        idle.forget(runner);
     }
 }

@@ -3,28 +3,52 @@ package dev.flame.pool;
 import dev.flame.RunnerId;
 import dev.flame.RunnerState;
 
-/** One runner as its pool knows it. Fields that order it in {@link Fleet} change only while it is out of the fleet's sets. */
-final class Runner {
+/**
+ * One runner as its pool knows it. Its state and leases change through {@link Fleet} only, which keeps order and counts; as
+ * an element it is in the fleet's heap of runners with a free slot.
+ */
+final class Runner extends Heap.Node {
+
+    /** What happens to a runner at a time. */
+    @FunctionalInterface
+    interface Task {
+        void run(Runner runner, long now);
+    }
 
     final RunnerId id;
     final long sequence;
     final long bornAt;
+    /** The end of its boot, then of its life, then the next try to end it. */
+    final Timer timer;
+    /** When it may have idled long enough. Left to run out when it gets work: setting it anew at each call would cost more. */
+    final Timer idleTimer;
+
     RunnerState state = RunnerState.BOOTING;
     int leased;
-    /** When something is due for this runner; {@link Long#MAX_VALUE} for nothing. */
-    long timerAt = Long.MAX_VALUE;
+    /** Its place among those that became ready. */
+    long readyOrder;
 
-    long lifetimeEnd = Long.MAX_VALUE;
     long idleSince;
+    /** Why it goes. */
+    String leaves = "";
     /** The backend was asked to end it; it counts against max until that is done. */
     boolean ending;
 
     int endTries;
+    /** The spend guard still holds a minute for it. */
+    boolean reserved;
 
-    Runner(RunnerId id, long sequence, long now) {
+    Runner(RunnerId id, long sequence, long now, Task whenDue, Task whenIdle) {
         this.id = id;
         this.sequence = sequence;
         this.bornAt = now;
+        this.timer = new Timer(at -> whenDue.run(this, at));
+        this.idleTimer = new Timer(at -> whenIdle.run(this, at));
+    }
+
+    /** Whether it holds no lease and takes calls. */
+    boolean isIdle() {
+        return state == RunnerState.READY && leased == 0;
     }
 
     /** Moves on, if the table of transitions allows it. */
@@ -33,5 +57,10 @@ final class Runner {
             throw new IllegalStateException("runner " + id + " can't go from " + state + " to " + next);
         }
         state = next;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + state + " leased " + leased;
     }
 }

@@ -3,38 +3,32 @@ package dev.flame.pool;
 import dev.flame.PoolStats;
 import dev.flame.RunnerId;
 import dev.flame.RunnerState;
-import dev.flame.spi.BootFailedException;
 import dev.flame.spi.IdleCheck;
 import dev.flame.spi.RunnerLink;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool at work: one lock around {@link PoolState}, effects performed outside it. What concerns one caller alone (a grant,
- * a failure) is performed by the thread that decided it; what concerns runners goes through {@link OrderedEffects}.
- * Thread-safe.
+ * A pool at work: one lock around {@link PoolState}, effects performed outside it. What answers one call is performed by the
+ * thread that decided it; what concerns runners goes through {@link OrderedEffects}. Thread-safe.
  */
 public final class RunnerPool {
 
     private final PoolSettings settings;
-    private final Runners runners;
     private final PoolClock clock;
-    private final Optional<IdleCheck> idleCheck;
     private final PoolState state;
     private final ReentrantLock lock = new ReentrantLock();
-    private final OrderedEffects ordered;
     private final Map<RunnerId, RunnerLink> links = new ConcurrentHashMap<>();
-    private final Completions completions = new Completions();
-    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private final RunnerActions runnerActions;
+    private final OrderedEffects ordered;
+    private final Answers answers;
 
     /**
      * A pool that has no runner yet.
@@ -52,11 +46,11 @@ public final class RunnerPool {
             PoolListener listener,
             Optional<IdleCheck> idleCheck) {
         this.settings = settings;
-        this.runners = runners;
         this.clock = clock;
-        this.idleCheck = idleCheck;
         this.state = new PoolState(settings, idleCheck.isPresent(), () -> RunnerId.random(settings.name()));
-        this.ordered = new OrderedEffects(settings.name(), new RunnerActions(listener));
+        this.runnerActions = new RunnerActions(this, settings, runners, clock, listener, idleCheck);
+        this.ordered = new OrderedEffects(settings.name(), runnerActions);
+        this.answers = new Answers(this, listener, clock);
     }
 
     /** Boots the minimum, without waiting for it. */
@@ -65,15 +59,34 @@ public final class RunnerPool {
     }
 
     /**
-     * Asks for a slot.
+     * The minimum, for an application that waits for it ({@code wait-for-min}).
+     *
+     * @return completes when {@code min} runners were ready for the first time after {@link #start}; fails when the
+     *     backend says that no boot can succeed
+     */
+    public CompletionStage<Void> minimum() {
+        return runnerActions.minimum();
+    }
+
+    /**
+     * Asks for a slot. What depends on the future may run on the thread that gives a slot back, or on the clock's: it must
+     * not block.
      *
      * @param request how urgent, and how long to wait
      * @return completes with a lease, at once if a slot is free, or fails with
-     *     {@link dev.flame.NotDispatchedException}; cancelling it takes the call out of the waiting line
+     *     {@link dev.flame.NotDispatchedException}; cancelling it takes the call out of the waiting line, or gives the lease
+     *     back that came at the same moment
      */
     public CompletableFuture<Lease> checkout(Checkout request) {
         LeaseFuture future = new LeaseFuture(request, this);
-        on(new Event.Asked(future.waiter));
+        List<Effect> decided = locked(new Event.Asked(future.waiter));
+        performOrdered(decided);
+        for (Effect effect : decided) {
+            if (effect.answersACall()) {
+                // Nothing depends on the new call's future yet: no need to watch the depth of the stack.
+                effect.perform(answers);
+            }
+        }
         return future;
     }
 
@@ -81,18 +94,32 @@ public final class RunnerPool {
      * A runner has proved itself.
      *
      * @param link its link
-     * @return false if the pool does not expect it any more: close the link
+     * @return false if the pool does not expect it (any more): close the link
      */
     public boolean connected(RunnerLink link) {
-        links.put(link.runner(), link);
-        if (!expects(link.runner())) {
-            links.remove(link.runner(), link);
-            return false;
+        RunnerId id = link.runner();
+        List<Effect> decided;
+        lock.lock();
+        try {
+            if (!is(id, RunnerState.BOOTING)) {
+                return false;
+            }
+            links.put(id, link);
+            decided = decide(new Event.Connected(id, link.peer()));
+            if (!is(id, RunnerState.READY)) {
+                // Its boot-timeout was due in this very moment.
+                links.remove(id);
+            }
+        } finally {
+            lock.unlock();
         }
-        on(new Event.Connected(link.runner(), link.peer()));
-        link.leaving().thenAccept(why -> on(new Event.Leaving(link.runner(), why)));
-        link.ended().thenAccept(why -> lost(link.runner(), why));
-        return true;
+        boolean accepted = links.get(id) == link;
+        perform(decided);
+        if (accepted) {
+            link.leaving().thenAccept(why -> on(new Event.Leaving(id, why)));
+            link.ended().thenAccept(why -> lost(id, why));
+        }
+        return accepted;
     }
 
     /**
@@ -141,7 +168,7 @@ public final class RunnerPool {
      */
     public CompletionStage<Void> drain() {
         on(new Event.Drained(Long.MAX_VALUE));
-        return drained.minimalCompletionStage();
+        return runnerActions.whenDrained();
     }
 
     /**
@@ -150,48 +177,13 @@ public final class RunnerPool {
      * @return completes when nothing is left
      */
     public CompletionStage<Void> shutdown() {
-        on(new Event.Drained(settings.shutdownTimeout().toNanos()));
-        return drained.minimalCompletionStage();
-    }
-
-    private boolean expects(RunnerId id) {
-        lock.lock();
-        try {
-            Runner runner = state.fleet().get(id);
-            return runner != null && runner.state == RunnerState.BOOTING;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void lost(RunnerId runner, String why) {
-        on(new Event.Lost(runner, new RunnerGone(why)));
+        Duration limit = settings.shutdownTimeout();
+        on(new Event.Drained(limit.isZero() ? Long.MAX_VALUE : Nanos.of(limit)));
+        return runnerActions.whenDrained();
     }
 
     void on(Event event) {
-        List<Effect> own = new ArrayList<>(2);
-        boolean more = false;
-        lock.lock();
-        try {
-            for (Effect effect : state.on(event, clock.nanos())) {
-                if (effect instanceof Effect.Grant
-                        || effect instanceof Effect.Fail
-                        || effect instanceof Effect.GrantLocal) {
-                    own.add(effect);
-                } else {
-                    ordered.add(effect);
-                    more = true;
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        for (Effect effect : own) {
-            effect.perform(completions);
-        }
-        if (more) {
-            ordered.performAll();
-        }
+        perform(locked(event));
     }
 
     void release(RunnerId runner, @Nullable String distrust) {
@@ -201,101 +193,61 @@ public final class RunnerPool {
         on(new Event.Released(runner));
     }
 
-    /** What concerns one caller. */
-    private final class Completions extends NoActions {
-        @Override
-        public void grant(Waiter waiter, RunnerId runner) {
-            RunnerLink link = links.get(runner);
-            Lease lease = link == null
-                    ? new RunnerLease(RunnerPool.this, runner, new GoneLink(runner))
-                    : new RunnerLease(RunnerPool.this, runner, link);
-            if (!waiter.future().complete(lease)) {
-                lease.close();
-            }
-        }
+    /** The link of a runner that takes calls. */
+    @Nullable
+    RunnerLink link(RunnerId runner) {
+        return links.get(runner);
+    }
 
-        @Override
-        public void grantLocal(Waiter waiter) {
-            waiter.future().complete(LocalLease.INSTANCE);
-        }
+    @Nullable
+    RunnerLink forgetLink(RunnerId runner) {
+        return links.remove(runner);
+    }
 
-        @Override
-        public void fail(Waiter waiter, RuntimeException failure) {
-            waiter.future().completeExceptionally(failure);
+    private List<Effect> locked(Event event) {
+        lock.lock();
+        try {
+            return decide(event);
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** What concerns runners. */
-    private final class RunnerActions extends NoActions {
-
-        private final PoolListener listener;
-        private @Nullable Runnable cancelWake;
-
-        RunnerActions(PoolListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void boot(RunnerId runner) {
-            runners.boot(runner).whenComplete((booted, failure) -> {
-                if (failure != null) {
-                    Throwable cause = unwrap(failure);
-                    boolean hopeless = cause instanceof BootFailedException boot && boot.isHopeless();
-                    on(new Event.BootFailed(runner, cause, hopeless));
-                } else {
-                    booted.link().ifPresent(RunnerPool.this::connectedHere);
-                }
-            });
-        }
-
-        @Override
-        public void end(RunnerId runner, String why) {
-            RunnerLink link = links.remove(runner);
-            if (link != null) {
-                link.drain(settings.shutdownTimeout());
+    /** Under the lock, so that effects are in the order of decision. */
+    private List<Effect> decide(Event event) {
+        List<Effect> decided = state.on(event, clock.nanos());
+        for (Effect effect : decided) {
+            if (!effect.answersACall()) {
+                ordered.add(effect);
             }
-            runners.end(runner).whenComplete((done, failure) -> {
-                if (link != null) {
-                    link.close(why);
-                }
-                on(failure == null ? new Event.Ended(runner) : new Event.EndFailed(runner, unwrap(failure)));
-            });
         }
+        return decided;
+    }
 
-        @Override
-        public void wakeAt(long nanos) {
-            if (cancelWake != null) {
-                cancelWake.run();
+    private void perform(List<Effect> decided) {
+        performOrdered(decided);
+        for (Effect effect : decided) {
+            if (effect.answersACall()) {
+                answers.give(effect);
             }
-            cancelWake = clock.schedule(nanos, () -> on(new Event.Ticked()));
-        }
-
-        @Override
-        public void askIdle(RunnerId runner) {
-            boolean mayStop = idleCheck
-                    .map(check -> check.mayStop(settings.name(), runner))
-                    .orElse(true);
-            on(new Event.IdleChecked(runner, mayStop));
-        }
-
-        @Override
-        public void tell(Consumer<PoolListener> event) {
-            event.accept(listener);
-        }
-
-        @Override
-        public void drained() {
-            drained.complete(null);
         }
     }
 
-    private void connectedHere(RunnerLink link) {
-        if (!connected(link)) {
-            link.close("the pool does not expect it any more");
+    private void performOrdered(List<Effect> decided) {
+        for (Effect effect : decided) {
+            if (!effect.answersACall()) {
+                ordered.performAll();
+                return;
+            }
         }
     }
 
-    private static Throwable unwrap(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    private boolean is(RunnerId id, RunnerState expected) {
+        Runner runner = state.fleet().get(id);
+        return runner != null && runner.state == expected;
+    }
+
+    private void lost(RunnerId runner, String why) {
+        on(new Event.Lost(runner, new RunnerGone(why)));
     }
 }

@@ -1,25 +1,22 @@
 package dev.flame.pool;
 
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** A call that asks for a slot. Identity counts; all but the arrival is fixed. */
-final class Waiter {
-
-    /** First come first served within a priority, where each point of priority is worth some waiting. */
-    static final Comparator<Waiter> BY_TURN =
-            Comparator.<Waiter>comparingLong(w -> w.turn).thenComparingLong(w -> w.sequence);
-
-    static final Comparator<Waiter> BY_DEADLINE =
-            Comparator.<Waiter>comparingLong(w -> w.deadline).thenComparingLong(w -> w.sequence);
+/** A call that asks for a slot; as an element it is in the waiting line. The engine never touches its future. */
+final class Waiter extends Heap.Node {
 
     final Checkout checkout;
     private final CompletableFuture<Lease> future;
     long sequence;
     long arrived;
+    /** When it would have come, had it no priority: who would have come first goes first. */
     long turn;
-    long deadline;
+    /** How long it waited, once it has its answer. */
+    long waited;
+
+    @Nullable
+    Timer deadline;
 
     Waiter(Checkout checkout, CompletableFuture<Lease> future) {
         this.checkout = checkout;
@@ -34,12 +31,9 @@ final class Waiter {
         this.sequence = sequence;
         this.arrived = now;
         this.turn = now - checkout.priority() * WaitingLine.AGEING.toNanos();
-        this.deadline = checkout.queueTimeout().isZero()
-                ? Long.MAX_VALUE
-                : now + checkout.queueTimeout().toNanos();
     }
 
-    Duration waited(long now) {
-        return Duration.ofNanos(now - arrived);
+    static boolean before(Waiter a, Waiter b) {
+        return a.turn != b.turn ? a.turn - b.turn < 0 : a.sequence < b.sequence;
     }
 }
