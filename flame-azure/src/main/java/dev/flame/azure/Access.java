@@ -56,8 +56,8 @@ record Access(HttpClient http, Function<Site, TokenCredential> credential) {
 
     /** Daemon threads that end when they have nothing to do. */
     static Executor threads(String name, int count) {
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;

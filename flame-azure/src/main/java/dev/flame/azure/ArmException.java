@@ -1,12 +1,14 @@
 package dev.flame.azure;
 
 import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.management.exception.ManagementError;
 import com.azure.core.management.exception.ManagementException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** What Azure said no with: at once as an HTTP error, or later in an operation's status. */
 final class ArmException extends RuntimeException {
@@ -18,7 +20,7 @@ final class ArmException extends RuntimeException {
     private final String text;
     private final Duration retryAfter;
 
-    ArmException(int status, String code, String text, Duration retryAfter, Throwable cause) {
+    ArmException(int status, String code, String text, Duration retryAfter, @Nullable Throwable cause) {
         super(code + ": " + text, cause);
         this.status = status;
         this.code = code;
@@ -42,7 +44,8 @@ final class ArmException extends RuntimeException {
         }
         HttpHeaders headers = http.getResponse().getHeaders();
         int status = http.getResponse().getStatusCode();
-        String code = Optional.ofNullable(headers.getValue("x-ms-error-code")).orElse("HTTP " + status);
+        String code = Optional.ofNullable(headers.getValue(HttpHeaderName.fromString("x-ms-error-code")))
+                .orElse("HTTP " + status);
         String text = String.valueOf(http.getMessage());
         if (cause instanceof ManagementException management && management.getValue() != null) {
             ManagementError error = management.getValue();
@@ -53,7 +56,7 @@ final class ArmException extends RuntimeException {
     }
 
     static Duration retryAfter(HttpHeaders headers) {
-        String value = headers.getValue("Retry-After");
+        String value = headers.getValue(HttpHeaderName.RETRY_AFTER);
         if (value == null || !value.matches("\\d{1,6}")) {
             return Duration.ZERO;
         }

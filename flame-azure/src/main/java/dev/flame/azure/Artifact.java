@@ -57,7 +57,8 @@ final class Artifact {
             lock.unlock();
         }
         calls.run(() -> pack(settings))
-                .thenCompose(packed -> store.uploadOnce(packed.bundle().blob(), packed.bundle().file())
+                .thenCompose(packed -> store.uploadOnce(
+                                packed.bundle().blob(), packed.bundle().file())
                         .thenApply(done -> new Uploaded(
                                 packed.bundle().blob(), packed.bundle().sha256(), packed.start())))
                 .whenComplete((done, failure) -> {

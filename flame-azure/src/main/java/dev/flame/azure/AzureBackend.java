@@ -10,12 +10,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,9 +29,14 @@ final class AzureBackend implements Backend {
     private static final Duration READ_SPACING = Duration.ofMillis(45);
     private static final Duration SHORTEST_CLOSE = Duration.ofSeconds(10);
 
-    private final Map<String, AzurePool> pools = new LinkedHashMap<>();
-    private final Map<Site, Estate> estates = new LinkedHashMap<>();
-    private final List<Reaper> reapers = new ArrayList<>();
+    private final Map<PoolKey, AzurePool> pools = new ConcurrentHashMap<>();
+    private final Map<Site, Estate> estates = new ConcurrentHashMap<>();
+    private final List<Reaper> reapers = new CopyOnWriteArrayList<>();
+    private final BackendContext context;
+    private final Timers timers;
+    private final Access access;
+    private final Requests requests;
+    private final String sshKey;
     private final Duration shutdownTimeout;
     private final Optional<String> endMarker;
     private volatile boolean closed;
@@ -43,50 +49,77 @@ final class AzureBackend implements Backend {
     AzureBackend(BackendContext context, Timers timers, Access access, Calls calls, Optional<String> endMarker) {
         this.shutdownTimeout = context.shutdownTimeout();
         this.endMarker = endMarker;
-        Requests requests = new Requests(
+        this.context = context;
+        this.timers = timers;
+        this.access = access;
+        requests = new Requests(
                 calls,
                 new Patience(timers),
                 timers,
                 new Budget(timers, WRITE_SPACING),
                 new Budget(timers, READ_SPACING));
-        String sshKey = endMarker.isPresent() ? "" : ThrowawaySshKey.publicKey();
-        context.pools().forEach((name, properties) -> {
-            AzureSettings settings = AzureSettings.of(properties);
-            Estate estate = estates.computeIfAbsent(settings.site(), site -> {
-                Store store = access.store(site, calls);
-                Artifact artifact = new Artifact(context.application(), context.launcher(), store, calls);
-                return new Estate(site, access.machines(site, requests), store, artifact, timers);
-            });
-            Blueprint blueprint = new Blueprint(name, settings, sshKey, estate.artifact(), estate.store(), timers);
-            Capacity capacity = new Capacity(settings, timers);
-            Standby standby = new Standby(name, settings, estate, timers);
-            standby.use(blueprint, capacity);
-            pools.put(name, new AzurePool(name, settings, capacity, blueprint, standby));
-        });
-        if (endMarker.isEmpty()) {
-            estates.values().forEach(estate -> reapers.add(new Reaper(estate, timers)));
-            reapers.forEach(Reaper::start);
-            timers.after(Duration.ZERO, () -> pools.values().forEach(pool -> pool.standby().fill()));
+        if (endMarker.isPresent()) {
+            sshKey = "";
+        } else {
+            sshKey = ThrowawaySshKey.publicKey();
+            context.pools().forEach((name, properties) -> pool(new PoolKey(name, properties)));
+            timers.after(
+                    Duration.ZERO,
+                    () -> pools.values().forEach(pool -> pool.standby().fill()));
         }
+    }
+
+    /**
+     * What makes a pool.
+     *
+     * @param name its name
+     * @param properties its effective properties
+     */
+    private record PoolKey(String name, Map<String, String> properties) {}
+
+    private AzurePool pool(PoolKey key) {
+        return pools.computeIfAbsent(key, absent -> {
+            AzureSettings settings = AzureSettings.of(key.properties());
+            Estate estate = estates.computeIfAbsent(settings.site(), this::estate);
+            Blueprint blueprint =
+                    new Blueprint(key.name(), settings, sshKey, estate.artifact(), estate.store(), timers);
+            Capacity capacity = new Capacity(settings, timers);
+            Standby standby = new Standby(key.name(), settings, blueprint, capacity, estate, timers);
+            return new AzurePool(key.name(), settings, capacity, blueprint, standby);
+        });
+    }
+
+    private Estate estate(Site site) {
+        Store store = access.store(site, requests.calls());
+        Artifact artifact = new Artifact(context.application(), context.launcher(), store, requests.calls());
+        Estate estate = new Estate(site, access.machines(site, requests), store, artifact, timers);
+        Reaper reaper = new Reaper(estate, timers);
+        reapers.add(reaper);
+        reaper.start();
+        return estate;
     }
 
     @Override
     public CompletionStage<Booted> boot(BootRequest request) {
-        AzurePool pool = pools.get(request.pool());
-        if (closed || pool == null) {
-            return CompletableFuture.failedFuture(
-                    new BootFailedException(closed, Messages.closed(request.pool()), null));
+        if (closed) {
+            return CompletableFuture.failedFuture(new BootFailedException(true, Messages.closed(request.pool()), null));
         }
+        AzurePool pool = pool(new PoolKey(request.pool(), request.properties()));
         return estate(pool).enter(request, pool).boot().copy();
     }
 
     @Override
     public CompletionStage<Void> end(RunnerId runner) {
-        return find(runner).map(RunnerVm::end).orElseGet(() -> CompletableFuture.completedFuture(null)).copy();
+        return find(runner)
+                .map(RunnerVm::end)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .copy();
     }
 
     private Optional<RunnerVm> find(RunnerId runner) {
-        return estates.values().stream().flatMap(estate -> estate.find(runner).stream()).findFirst();
+        return estates.values().stream()
+                .flatMap(estate -> estate.find(runner).stream())
+                .findFirst();
     }
 
     private Estate estate(AzurePool pool) {
@@ -110,17 +143,22 @@ final class AzureBackend implements Backend {
     }
 
     private static CompletableFuture<List<RunnerId>> mine(Estate estate, String parent) {
-        return estate.machines().list().thenApply(found -> found.stream()
-                .filter(machine -> !"Deleting".equals(machine.provisioningState()))
-                .flatMap(machine -> Tags.of(machine.tags()).stream())
-                .filter(tags -> tags.parent().equals(parent))
-                .flatMap(tags -> tags.runner().stream())
-                .toList());
+        return estate.machines()
+                .list()
+                .thenApply(found -> found.stream()
+                        .filter(machine -> !"Deleting".equals(machine.provisioningState()))
+                        .flatMap(machine -> Tags.of(machine.tags()).stream())
+                        .filter(tags -> tags.parent().equals(parent))
+                        .flatMap(tags -> tags.runner().stream())
+                        .toList());
     }
 
     /** How many machines of a pool are in reserve, ready to be started. */
     int standby(String pool) {
-        return java.util.Objects.requireNonNull(pools.get(pool)).standby().ready();
+        return pools.values().stream()
+                .filter(each -> each.name().equals(pool))
+                .mapToInt(each -> each.standby().ready())
+                .sum();
     }
 
     @Override

@@ -41,8 +41,7 @@ public final class AzureBackendProvider implements BackendProvider {
     @Override
     public Backend create(BackendContext context) {
         Calls calls = new Calls(Access.threads("flame-azure-files", 1));
-        return new AzureBackend(
-                context, new SystemTimers(context.scheduler()), Access.byDefault(), calls, endMarker());
+        return new AzureBackend(context, new SystemTimers(context.scheduler()), Access.byDefault(), calls, endMarker());
     }
 
     private static Optional<String> endMarker() {

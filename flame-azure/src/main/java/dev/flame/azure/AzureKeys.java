@@ -1,7 +1,6 @@
 package dev.flame.azure;
 
 import dev.flame.spi.ConfigKey;
-import dev.flame.spi.ConfigKey.Type;
 import java.util.List;
 
 /** The backend's configuration keys. */
@@ -40,98 +39,121 @@ final class AzureKeys {
     static final String STORAGE_ENDPOINT = "storage-endpoint";
 
     static final List<ConfigKey> ALL = List.of(
-            ConfigKey.optional(SUBSCRIPTION, Type.TEXT, "The id of the subscription that runners are billed to; required."),
+            ConfigKey.optional(
+                    SUBSCRIPTION,
+                    ConfigKey.Type.TEXT,
+                    "The id of the subscription that runners are billed to; required."),
             ConfigKey.optional(
                     RESOURCE_GROUP,
-                    Type.TEXT,
+                    ConfigKey.Type.TEXT,
                     "The resource group of the runners, which should hold nothing else; required."),
-            ConfigKey.optional(LOCATION, Type.TEXT, "The region, such as westeurope; required."),
-            ConfigKey.optional(SUBNET, Type.TEXT, "The resource id of the subnet that runners join; required."),
+            ConfigKey.optional(LOCATION, ConfigKey.Type.TEXT, "The region, such as westeurope; required."),
+            ConfigKey.optional(
+                    SUBNET, ConfigKey.Type.TEXT, "The resource id of the subnet that runners join; required."),
             ConfigKey.optional(
                     IDENTITY,
-                    Type.TEXT,
+                    ConfigKey.Type.TEXT,
                     "The resource id of the user-assigned identity that runners delete themselves and fetch the application"
                             + " with; required."),
             ConfigKey.optional(
-                    STORAGE_ACCOUNT, Type.TEXT, "The storage account for the application and the parents' leases; required."),
-            ConfigKey.of(CONTAINER, Type.TEXT, "flame", "The blob container in it."),
+                    STORAGE_ACCOUNT,
+                    ConfigKey.Type.TEXT,
+                    "The storage account for the application and the parents' leases; required."),
+            ConfigKey.of(CONTAINER, ConfigKey.Type.TEXT, "flame", "The blob container in it."),
             ConfigKey.of(
                     APPLICATION,
-                    Type.TEXT,
+                    ConfigKey.Type.TEXT,
                     "app",
                     "The application's name, the same for all its parents, who clear up after each other; letters, digits, -"
                             + " and _."),
             ConfigKey.of(
                     VM_SIZE,
-                    Type.LIST,
+                    ConfigKey.Type.LIST,
                     "Standard_D2s_v5",
                     "Sizes of virtual machines, in the order in which they are tried when Azure is short of one."),
-            ConfigKey.optional(ZONES, Type.LIST, "Availability zones to try in order, such as 1,2,3; none by default."),
+            ConfigKey.optional(
+                    ZONES, ConfigKey.Type.LIST, "Availability zones to try in order, such as 1,2,3; none by default."),
             ConfigKey.of(
                     IMAGE,
-                    Type.TEXT,
+                    ConfigKey.Type.TEXT,
                     "Canonical:ubuntu-24_04-lts:server:latest",
                     "A marketplace image as publisher:offer:sku:version, or the resource id of a gallery's or managed image."),
             ConfigKey.of(
                     PACKAGES,
-                    Type.LIST,
+                    ConfigKey.Type.LIST,
                     "openjdk-21-jre-headless",
                     "Packages to install at boot; none for an image that has all."),
-            ConfigKey.of(JAVA, Type.TEXT, "/usr/bin/java", "The java executable on the image."),
-            ConfigKey.optional(JAVA_OPTIONS, Type.LIST, "Options for the runner's JVM, such as -Xmx3g."),
+            ConfigKey.of(JAVA, ConfigKey.Type.TEXT, "/usr/bin/java", "The java executable on the image."),
+            ConfigKey.optional(JAVA_OPTIONS, ConfigKey.Type.LIST, "Options for the runner's JVM, such as -Xmx3g."),
             ConfigKey.optional(
                     IMAGE_SERVER,
-                    Type.TEXT,
+                    ConfigKey.Type.TEXT,
                     "The directory on the image that holds the server's files, which are then not shipped."),
-            ConfigKey.of(
+            ConfigKey.choice(
                     SPOT,
-                    Type.TEXT,
+                    "Whether to use Spot machines: never, prefer (on-demand when there are none), or only.",
                     "never",
-                    "Whether to use Spot machines: prefer (on-demand when there are none), only, or never."),
-            ConfigKey.of(SPOT_MAX_PRICE, Type.TEXT, "-1", "US dollars an hour for a Spot machine at most; -1 for no limit."),
+                    "prefer",
+                    "only"),
+            ConfigKey.of(
+                    SPOT_MAX_PRICE,
+                    ConfigKey.Type.TEXT,
+                    "-1",
+                    "US dollars an hour for a Spot machine at most; -1 for no limit."),
             ConfigKey.of(
                     EPHEMERAL_DISK,
-                    Type.BOOLEAN,
+                    ConfigKey.Type.BOOLEAN,
                     "false",
                     "Whether the OS disk lives on the host: faster and free, where the size has room for it."),
-            ConfigKey.of(DISK_TYPE, Type.TEXT, "StandardSSD_LRS", "The storage type of the OS disk."),
+            ConfigKey.of(DISK_TYPE, ConfigKey.Type.TEXT, "StandardSSD_LRS", "The storage type of the OS disk."),
             ConfigKey.of(
                     STANDBY,
-                    Type.COUNT,
+                    ConfigKey.Type.COUNT,
                     "0",
                     "How many deallocated machines are kept ready to be started; only their disks are billed."),
             ConfigKey.of(
-                    COOL_DOWN, Type.DURATION, "5m", "For how long a size and zone that Azure is short of is left alone."),
+                    COOL_DOWN,
+                    ConfigKey.Type.DURATION,
+                    "5m",
+                    "For how long a size and zone that Azure is short of is left alone."),
             ConfigKey.of(
                     HARD_LIFETIME,
-                    Type.DURATION,
+                    ConfigKey.Type.DURATION,
                     "24h",
                     "After this long a machine deletes itself, whatever it does; more than any runner's life."),
             ConfigKey.of(
                     ORPHAN_GRACE,
-                    Type.DURATION,
+                    ConfigKey.Type.DURATION,
                     "3m",
                     "How long machines outlive the lease of their parent; at least the pool's detached-grace."),
-            ConfigKey.of(
+            ConfigKey.choice(
                     ARTIFACT_ACCESS,
-                    Type.TEXT,
+                    "How machines read storage: with their identity, or with sas (a user-delegation signature).",
                     "identity",
-                    "How machines read storage: identity, or sas (a user-delegation key for one boot)."),
+                    "sas"),
             ConfigKey.of(
                     TRUSTED_LAUNCH,
-                    Type.BOOLEAN,
+                    ConfigKey.Type.BOOLEAN,
                     "true",
                     "Whether machines start with secure boot and a virtual TPM; the image must be of generation 2."),
-            ConfigKey.optional(SECURITY_GROUP, Type.TEXT, "The resource id of a network security group for the runners."),
-            ConfigKey.optional(PRICE, Type.TEXT, "What a machine costs an hour, for reports only."),
-            ConfigKey.optional(TAGS, Type.LIST, "Further tags for all resources, as name=value."),
             ConfigKey.optional(
-                    CLIENT_ID, Type.TEXT, "The client id of the parent's own user-assigned identity, where it has several."),
+                    SECURITY_GROUP,
+                    ConfigKey.Type.TEXT,
+                    "The resource id of a network security group for the runners."),
+            ConfigKey.optional(PRICE, ConfigKey.Type.TEXT, "What a machine costs an hour, for reports only."),
+            ConfigKey.optional(TAGS, ConfigKey.Type.LIST, "Further tags for all resources, as name=value."),
+            ConfigKey.optional(
+                    CLIENT_ID,
+                    ConfigKey.Type.TEXT,
+                    "The client id of the parent's own user-assigned identity, where it has several."),
             ConfigKey.of(
-                    ARM_ENDPOINT, Type.TEXT, "https://management.azure.com", "Azure Resource Manager, for sovereign clouds."),
+                    ARM_ENDPOINT,
+                    ConfigKey.Type.TEXT,
+                    "https://management.azure.com",
+                    "Azure Resource Manager, for sovereign clouds."),
             ConfigKey.optional(
                     STORAGE_ENDPOINT,
-                    Type.TEXT,
+                    ConfigKey.Type.TEXT,
                     "The Blob service; https://<storage-account>.blob.core.windows.net by default."));
 
     private AzureKeys() {}

@@ -24,7 +24,8 @@ record AzurePool(String name, AzureSettings settings, Capacity capacity, Bluepri
         String message = quota.isPresent()
                 ? Messages.quota(name, settings.location(), quota.get(), settings.coolDown())
                 : Messages.noRoom(name, settings.location(), refusals, settings.coolDown());
-        Throwable cause = refusals.isEmpty() ? null : refusals.get(refusals.size() - 1).answer();
+        Throwable cause =
+                refusals.isEmpty() ? null : refusals.get(refusals.size() - 1).answer();
         return new BootFailedException(true, message, cause);
     }
 }

@@ -68,18 +68,8 @@ record AzureSettings(
 
     static AzureSettings of(Map<String, String> properties) {
         Properties p = new Properties(properties);
-        String account = p.text(STORAGE_ACCOUNT);
-        String storage = p.optional(STORAGE_ENDPOINT).orElse("https://" + account + ".blob.core.windows.net");
-        Site site = new Site(
-                p.text(SUBSCRIPTION),
-                p.text(RESOURCE_GROUP),
-                p.text(APPLICATION),
-                withoutSlash(p.text(ARM_ENDPOINT)),
-                withoutSlash(storage),
-                p.text(CONTAINER),
-                p.optional(CLIENT_ID).orElse(""));
         return new AzureSettings(
-                site,
+                site(p),
                 p.text(LOCATION),
                 p.text(SUBNET),
                 p.text(IDENTITY),
@@ -103,11 +93,27 @@ record AzureSettings(
                 tags(p.list(TAGS)));
     }
 
+    /** Where it is, as far as the properties say. */
+    static Site site(Properties p) {
+        String account = p.text(STORAGE_ACCOUNT);
+        String storage = p.optional(STORAGE_ENDPOINT).orElse("https://" + account + ".blob.core.windows.net");
+        return new Site(
+                p.text(SUBSCRIPTION),
+                p.text(RESOURCE_GROUP),
+                p.text(APPLICATION),
+                withoutSlash(p.text(ARM_ENDPOINT)),
+                withoutSlash(storage),
+                p.text(CONTAINER),
+                p.optional(CLIENT_ID).orElse(""));
+    }
+
     private static Map<String, String> tags(List<String> pairs) {
         Map<String, String> tags = new LinkedHashMap<>();
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
-            tags.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+            tags.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
         }
         return tags;
     }

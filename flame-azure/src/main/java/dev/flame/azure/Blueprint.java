@@ -41,21 +41,28 @@ final class Blueprint {
     record Ground(String parent, Artifact.Uploaded artifact, String signature) {}
 
     CompletableFuture<Ground> ground(String parent) {
-        return artifact.uploaded(settings).thenCompose(uploaded -> signature()
-                .thenApply(signature -> new Ground(parent, uploaded, signature)));
+        return artifact.uploaded(settings)
+                .thenCompose(uploaded -> signature().thenApply(signature -> new Ground(parent, uploaded, signature)));
     }
 
     private CompletableFuture<String> signature() {
         if (!settings.sas()) {
             return CompletableFuture.completedFuture("");
         }
-        boolean endless = settings.hardLifetime().isZero() || settings.hardLifetime().compareTo(LONGEST_SIGNATURE) > 0;
+        boolean endless =
+                settings.hardLifetime().isZero() || settings.hardLifetime().compareTo(LONGEST_SIGNATURE) > 0;
         return store.signature(endless ? LONGEST_SIGNATURE : settings.hardLifetime());
     }
 
     Map<String, String> tags(String parent, Optional<RunnerId> runner) {
         Duration life = settings.hardLifetime().isZero() ? Duration.ofDays(365) : settings.hardLifetime();
-        return new Tags(settings.site().application(), parent, pool, runner, timers.now().plus(life), settings.orphanGrace())
+        return new Tags(
+                        settings.site().application(),
+                        parent,
+                        pool,
+                        runner,
+                        timers.now().plus(life),
+                        settings.orphanGrace())
                 .toMap(settings.tags());
     }
 
@@ -69,7 +76,11 @@ final class Blueprint {
 
     /** A machine for a runner; without one, a machine in reserve. */
     VirtualMachineInner machine(
-            String name, Candidate candidate, Ground ground, Optional<RunnerId> runner, Map<String, String> environment) {
+            String name,
+            Candidate candidate,
+            Ground ground,
+            Optional<RunnerId> runner,
+            Map<String, String> environment) {
         Map<String, String> facts = Facts.of(settings, name, ground.parent(), ground.artifact(), ground.signature());
         String customData =
                 cloudInit.customData(facts, environment, ground.artifact().start(), candidate.spot());

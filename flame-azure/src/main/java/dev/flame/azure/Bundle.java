@@ -34,7 +34,7 @@ record Bundle(Path file, String sha256) {
                 .sorted(Comparator.comparing(AppFile::name))
                 .toList();
         Path target = Files.createTempFile(directory, "app", ".tar.gz");
-        MessageDigest digest = sha256();
+        MessageDigest digest = newDigest();
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(target), digest);
                 TarGz tar = new TarGz(out)) {
             for (AppFile file : files) {
@@ -44,7 +44,7 @@ record Bundle(Path file, String sha256) {
         return new Bundle(target, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

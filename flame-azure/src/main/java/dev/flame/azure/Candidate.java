@@ -13,6 +13,8 @@ record Candidate(String size, Optional<String> zone, boolean spot) {
 
     @Override
     public String toString() {
-        return (spot ? "Spot " : "") + size + zone.map(each -> " in zone " + each).orElse("");
+        return (spot ? "Spot " : "")
+                + size
+                + zone.map(each -> " in zone " + each).orElse("");
     }
 }

@@ -32,7 +32,9 @@ final class Capacity {
 
     /** The first that is neither left alone nor among those that were tried. */
     Optional<Candidate> next(Set<Candidate> tried) {
-        return candidates.stream().filter(each -> !tried.contains(each) && open(each)).findFirst();
+        return candidates.stream()
+                .filter(each -> !tried.contains(each) && open(each))
+                .findFirst();
     }
 
     /** Whether a kind of machine may be asked for now. */

@@ -19,7 +19,8 @@ final class CloudInit {
     static final int LIMIT = 64 * 1024;
 
     private static final List<String> SCRIPTS = List.of("lib.sh", "flame-guard", "flame-end", "flame-fetch");
-    private static final List<String> UNITS = List.of("flame-runner.service", "flame-guard.service", "flame-guard.timer");
+    private static final List<String> UNITS =
+            List.of("flame-runner.service", "flame-guard.service", "flame-guard.timer");
 
     private final Map<String, String> guest = new LinkedHashMap<>();
 
@@ -84,7 +85,11 @@ final class CloudInit {
     }
 
     private static void file(StringBuilder yaml, String path, String mode, String content) {
-        yaml.append("- path: ").append(path).append("\n  permissions: '").append(mode).append("'\n  content: |\n");
+        yaml.append("- path: ")
+                .append(path)
+                .append("\n  permissions: '")
+                .append(mode)
+                .append("'\n  content: |\n");
         for (String line : content.split("\n", -1)) {
             yaml.append(line.isEmpty() ? "" : "    ").append(line).append('\n');
         }

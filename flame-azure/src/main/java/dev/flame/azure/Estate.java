@@ -76,14 +76,16 @@ final class Estate {
     /** Whether a machine is one that this parent knows and wants. */
     boolean wants(String machine) {
         return reserve.contains(machine)
-                || runners.values().stream().anyMatch(each -> each.machine().filter(machine::equals).isPresent());
+                || runners.values().stream()
+                        .anyMatch(each -> each.machine().filter(machine::equals).isPresent());
     }
 
     /** Whether a network interface or disk is, or is becoming, part of such a machine. */
     boolean wantsPart(String part) {
         return reserve.stream().anyMatch(part::startsWith)
                 || runners.values().stream()
-                        .anyMatch(each -> each.machine().filter(part::startsWith).isPresent());
+                        .anyMatch(
+                                each -> each.machine().filter(part::startsWith).isPresent());
     }
 
     private void leaseLost(String parent) {

@@ -21,12 +21,14 @@ final class Fence {
     private static final Logger LOG = System.getLogger(Fence.class.getName());
     private static final Duration RENEW = Duration.ofSeconds(20);
 
-    private final Estate estate;
+    private final Machines machines;
+    private final Store store;
     private final Timers timers;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-    Fence(Estate estate, Timers timers) {
-        this.estate = estate;
+    Fence(Machines machines, Store store, Timers timers) {
+        this.machines = machines;
+        this.store = store;
         this.timers = timers;
     }
 
@@ -37,9 +39,8 @@ final class Fence {
         }
         String blob = ParentLease.blob(parent);
         String leaseId = UUID.randomUUID().toString();
-        return estate.store()
-                .create(blob)
-                .thenCompose(ok -> estate.store().acquire(blob, leaseId))
+        return store.create(blob)
+                .thenCompose(ok -> store.acquire(blob, leaseId))
                 .thenCompose(ok -> fenced(parent, theirs, leaseId))
                 .handle((gone, failure) -> {
                     busy.remove(parent);
@@ -54,24 +55,23 @@ final class Fence {
         List<CompletableFuture<?>> deletions = new ArrayList<>();
         for (VirtualMachineInner machine : theirs.machines()) {
             LOG.log(Level.WARNING, Messages.reaping(machine.name(), parent));
-            deletions.add(estate.machines().delete(machine.name()));
+            deletions.add(machines.delete(machine.name()));
         }
         for (Part part : theirs.parts()) {
             if (!part.used()) {
                 LOG.log(Level.INFO, Messages.reapingLeftOver(part.name()));
-                deletions.add(estate.machines().deletePart(part).exceptionally(reserved -> null));
+                deletions.add(machines.deletePart(part).exceptionally(reserved -> null));
             }
         }
         CompletableFuture<Void> gone = CompletableFuture.allOf(deletions.toArray(CompletableFuture[]::new));
         hold(parent, leaseId, gone);
-        return gone.thenCompose(ok -> estate.store().delete(ParentLease.blob(parent), Optional.of(leaseId)));
+        return gone.thenCompose(ok -> store.delete(ParentLease.blob(parent), Optional.of(leaseId)));
     }
 
     private void hold(String parent, String leaseId, CompletableFuture<Void> until) {
         timers.after(RENEW, () -> {
             if (!until.isDone()) {
-                estate.store()
-                        .renew(ParentLease.blob(parent), leaseId)
+                store.renew(ParentLease.blob(parent), leaseId)
                         .whenComplete((ok, failure) -> hold(parent, leaseId, until));
             }
         });

@@ -36,22 +36,24 @@ record Holdings(Map<String, Of> byParent) {
         }
     }
 
-    static CompletableFuture<Holdings> of(Estate estate) {
-        String application = estate.site().application();
-        return estate.machines().list().thenCompose(machines -> estate.machines().parts().thenApply(parts -> {
-            Map<String, Of> all = new LinkedHashMap<>();
-            for (VirtualMachineInner machine : machines) {
-                Tags.of(machine.tags())
-                        .filter(tags -> tags.application().equals(application))
-                        .ifPresent(tags -> entry(all, tags.parent()).machines().add(machine));
-            }
-            for (Part part : parts) {
-                Tags.of(part.tags())
-                        .filter(tags -> tags.application().equals(application))
-                        .ifPresent(tags -> entry(all, tags.parent()).parts().add(part));
-            }
-            return new Holdings(all);
-        }));
+    static CompletableFuture<Holdings> of(Machines source, String application) {
+        return source.list()
+                .thenCompose(machines -> source.parts().thenApply(parts -> {
+                    Map<String, Of> all = new LinkedHashMap<>();
+                    for (VirtualMachineInner machine : machines) {
+                        Tags.of(machine.tags())
+                                .filter(tags -> tags.application().equals(application))
+                                .ifPresent(tags ->
+                                        entry(all, tags.parent()).machines().add(machine));
+                    }
+                    for (Part part : parts) {
+                        Tags.of(part.tags())
+                                .filter(tags -> tags.application().equals(application))
+                                .ifPresent(tags ->
+                                        entry(all, tags.parent()).parts().add(part));
+                    }
+                    return new Holdings(all);
+                }));
     }
 
     private static Of entry(Map<String, Of> all, String parent) {

@@ -51,8 +51,10 @@ final class Machines {
      */
     CompletableFuture<Operation> create(
             String name, VirtualMachineInner machine, BooleanSupplier wanted, Predicate<VirtualMachineInner> ours) {
-        return requests.write(wanted, accepted(client.createOrUpdateWithResponseAsync(
-                        site.resourceGroup(), name, machine, null, "*")))
+        return requests.write(
+                        wanted,
+                        accepted(
+                                client.createOrUpdateWithResponseAsync(site.resourceGroup(), name, machine, null, "*")))
                 .handle((operation, failure) -> {
                     if (failure == null) {
                         return CompletableFuture.completedFuture(operation);
@@ -71,8 +73,8 @@ final class Machines {
     }
 
     private static Mono<Operation> accepted(Mono<Response<Flux<ByteBuffer>>> request) {
-        return request.flatMap(response -> response.getValue()
-                .then(Mono.fromSupplier(() -> Operation.accepted(response.getHeaders()))));
+        return request.flatMap(response ->
+                response.getValue().then(Mono.fromSupplier(() -> Operation.accepted(response.getHeaders()))));
     }
 
     /** Completes when a machine runs; fails with what Azure says in the end. */
@@ -84,7 +86,8 @@ final class Machines {
             String state = found.map(VirtualMachineInner::provisioningState).orElse("absent");
             return switch (state) {
                 case "Succeeded" -> CompletableFuture.<Void>completedFuture(null);
-                case "absent" -> CompletableFuture.failedFuture(ArmException.later("ResourceNotFound", name + " is gone"));
+                case "absent" ->
+                    CompletableFuture.failedFuture(ArmException.later("ResourceNotFound", name + " is gone"));
                 case "Failed" -> CompletableFuture.failedFuture(ArmException.later("Failed", name + " failed"));
                 default -> later(POLL).thenCompose(ok -> running(name, creation, wanted));
             };
@@ -98,7 +101,8 @@ final class Machines {
         }
         Duration wait = operation.retryAfter().isZero() ? POLL : operation.retryAfter();
         return later(wait)
-                .thenCompose(ok -> requests.read(wanted, rest.send(HttpMethod.GET, operation.url().get())))
+                .thenCompose(ok -> requests.read(
+                        wanted, rest.send(HttpMethod.GET, operation.url().get())))
                 .thenCompose(answer -> {
                     Operation.Status status = Operation.Status.parse(answer.body());
                     if (status.running()) {
@@ -106,7 +110,8 @@ final class Machines {
                                 new Operation(operation.url(), ArmException.retryAfter(answer.headers())), wanted);
                     }
                     return status.failure().isPresent()
-                            ? CompletableFuture.<Void>failedFuture(status.failure().get())
+                            ? CompletableFuture.<Void>failedFuture(
+                                    status.failure().get())
                             : CompletableFuture.<Void>completedFuture(null);
                 });
     }
@@ -134,8 +139,10 @@ final class Machines {
     }
 
     CompletableFuture<Optional<VirtualMachineInner>> get(String name) {
-        return requests.read(() -> true, client.getByResourceGroupWithResponseAsync(site.resourceGroup(), name, null)
-                        .map(response -> Optional.of(response.getValue())))
+        return requests.read(
+                        () -> true,
+                        client.getByResourceGroupWithResponseAsync(site.resourceGroup(), name, null)
+                                .map(response -> Optional.of(response.getValue())))
                 .exceptionally(failure -> {
                     ArmException said = ArmException.of(failure).orElse(null);
                     if (said != null && said.absent()) {
@@ -146,17 +153,21 @@ final class Machines {
     }
 
     CompletableFuture<List<VirtualMachineInner>> list() {
-        return requests.read(() -> true, client.listByResourceGroupAsync(site.resourceGroup()).collectList());
+        return requests.read(
+                () -> true,
+                client.listByResourceGroupAsync(site.resourceGroup()).collectList());
     }
 
     /** The power state of a machine, such as {@code stopped}; empty if it is absent or unknown. */
     CompletableFuture<Optional<String>> power(String name) {
-        return requests.read(() -> true, client.instanceViewWithResponseAsync(site.resourceGroup(), name)
-                .map(response -> response.getValue().statuses().stream()
-                        .map(status -> String.valueOf(status.code()))
-                        .filter(code -> code.startsWith("PowerState/"))
-                        .map(code -> code.substring("PowerState/".length()))
-                        .findFirst()));
+        return requests.read(
+                () -> true,
+                client.instanceViewWithResponseAsync(site.resourceGroup(), name)
+                        .map(response -> response.getValue().statuses().stream()
+                                .map(status -> String.valueOf(status.code()))
+                                .filter(code -> code.startsWith("PowerState/"))
+                                .map(code -> code.substring("PowerState/".length()))
+                                .findFirst()));
     }
 
     /** Starts a deallocated machine; completes when it runs. */
@@ -167,7 +178,8 @@ final class Machines {
 
     /** Gives a machine's resources back, all but its disk; completes when it costs no more. */
     CompletableFuture<Void> deallocate(String name) {
-        return requests.write(() -> true, accepted(client.deallocateWithResponseAsync(site.resourceGroup(), name, null)))
+        return requests.write(
+                        () -> true, accepted(client.deallocateWithResponseAsync(site.resourceGroup(), name, null)))
                 .thenCompose(operation -> finished(operation, () -> true));
     }
 
@@ -182,11 +194,12 @@ final class Machines {
     /** The network interfaces and disks of the group. */
     CompletableFuture<List<Part>> parts() {
         CompletableFuture<List<Part>> nics = parts(site.path(NICS, ""), NICS_VERSION);
-        return nics.thenCompose(some -> parts(site.path(DISKS, ""), DISKS_VERSION).thenApply(more -> {
-            List<Part> all = new ArrayList<>(some);
-            all.addAll(more);
-            return all;
-        }));
+        return nics.thenCompose(
+                some -> parts(site.path(DISKS, ""), DISKS_VERSION).thenApply(more -> {
+                    List<Part> all = new ArrayList<>(some);
+                    all.addAll(more);
+                    return all;
+                }));
     }
 
     private CompletableFuture<List<Part>> parts(String path, String version) {
@@ -210,8 +223,7 @@ final class Machines {
     CompletableFuture<Rest.Answer> deletePart(Part part) {
         String version = part.id().contains(NICS) ? NICS_VERSION : DISKS_VERSION;
         return requests.write(
-                () -> true,
-                rest.send(HttpMethod.DELETE, site.armEndpoint() + part.id() + "?api-version=" + version));
+                () -> true, rest.send(HttpMethod.DELETE, site.armEndpoint() + part.id() + "?api-version=" + version));
     }
 
     private CompletableFuture<Void> later(Duration duration) {

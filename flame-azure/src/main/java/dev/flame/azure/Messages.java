@@ -37,7 +37,8 @@ final class Messages {
     }
 
     static String quota(String pool, String location, Refusal refusal, Duration coolDown) {
-        return "FLAME-0611: the subscription's quota for '" + quotaName(refusal.answer().text()) + "' in " + location
+        return "FLAME-0611: the subscription's quota for '"
+                + quotaName(refusal.answer().text()) + "' in " + location
                 + " is used up, so pool '" + pool + "' can't boot " + refusal.candidate() + ". Azure says: "
                 + refusal.answer().text() + " Ask for a higher quota (portal: Quotas, Compute, " + location
                 + "), lower flame.pool." + pool + ".max, or add a size of another family to flame.pool." + pool
@@ -53,7 +54,8 @@ final class Messages {
     }
 
     static String denied(String pool, Site site, ArmException answer) {
-        return "FLAME-0612: Azure refuses to let this application boot machines for pool '" + pool + "' in " + site + " ("
+        return "FLAME-0612: Azure refuses to let this application boot machines for pool '" + pool + "' in " + site
+                + " ("
                 + answer.code() + "): " + answer.text()
                 + " Give the application's identity the role 'Flame Parent' on that resource group, and on the subnet";
     }
@@ -64,8 +66,8 @@ final class Messages {
     }
 
     static String createFailed(String pool, String machine, ArmException answer) {
-        return "FLAME-0614: machine " + machine + " of pool '" + pool + "' could not be created: " + answer.code() + ": "
-                + answer.text();
+        return "FLAME-0614: machine " + machine + " of pool '" + pool + "' could not be created: " + answer.code()
+                + ": " + answer.text();
     }
 
     static String unreachable(String pool, @Nullable Throwable cause) {
@@ -99,8 +101,8 @@ final class Messages {
     }
 
     static String artifact(Site site, @Nullable Throwable cause) {
-        return "FLAME-0622: the application could not be put into " + site.storageEndpoint() + "/" + site.container() + ": "
-                + cause;
+        return "FLAME-0622: the application could not be put into " + site.storageEndpoint() + "/" + site.container()
+                + ": " + cause;
     }
 
     static String launcher(@Nullable Throwable cause) {
@@ -150,7 +152,8 @@ final class Messages {
     }
 
     static String endMarker(@Nullable Throwable cause) {
-        return "FLAME-0647: can't tell the machine's guard to delete it; it notices when this process has ended: " + cause;
+        return "FLAME-0647: can't tell the machine's guard to delete it; it notices when this process has ended: "
+                + cause;
     }
 
     static String internal(Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.flame.azure;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.json.JsonProviders;
 import com.azure.json.JsonReader;
@@ -18,7 +19,9 @@ import java.util.Optional;
 record Operation(Optional<String> url, Duration retryAfter) {
 
     static Operation accepted(HttpHeaders headers) {
-        return new Operation(Optional.ofNullable(headers.getValue("Azure-AsyncOperation")), ArmException.retryAfter(headers));
+        return new Operation(
+                Optional.ofNullable(headers.getValue(HttpHeaderName.AZURE_ASYNCOPERATION)),
+                ArmException.retryAfter(headers));
     }
 
     /**

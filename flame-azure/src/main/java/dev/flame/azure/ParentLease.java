@@ -53,20 +53,20 @@ final class ParentLease {
     /** The parent's name, once its lease is certain: taken, or renewed, within the last 45 s. */
     CompletableFuture<String> certain() {
         Held mine;
-        CompletableFuture<String> taking = null;
-        boolean first = false;
+        CompletableFuture<String> taking;
+        boolean first;
         lock.lock();
         try {
             mine = held;
-            if (mine == null) {
-                first = acquiring == null;
-                taking = first ? new CompletableFuture<>() : acquiring;
+            first = mine == null && acquiring == null;
+            taking = acquiring == null ? new CompletableFuture<>() : acquiring;
+            if (first) {
                 acquiring = taking;
             }
         } finally {
             lock.unlock();
         }
-        if (mine == null || taking != null) {
+        if (mine == null) {
             if (first) {
                 acquire(taking);
             }
@@ -108,7 +108,10 @@ final class ParentLease {
         }
         renewed(mine).whenComplete((ok, failure) -> {
             if (failure != null && current(mine)) {
-                LOG.log(Level.WARNING, "the lease of this parent could not be renewed yet: {0}", ArmException.unwrap(failure));
+                LOG.log(
+                        Level.WARNING,
+                        "the lease of this parent could not be renewed yet: {0}",
+                        ArmException.unwrap(failure));
             }
             timers.after(failure == null ? RENEW : RETRY, () -> keep(mine));
         });

@@ -46,7 +46,8 @@ record Part(String id, String name, boolean used, Map<String, String> tags) {
             if (json.get("tags") instanceof Map<?, ?> map) {
                 map.forEach((name, value) -> tags.put(String.valueOf(name), String.valueOf(value)));
             }
-            boolean nic = json.get("properties") instanceof Map<?, ?> properties && properties.get("virtualMachine") != null;
+            boolean nic =
+                    json.get("properties") instanceof Map<?, ?> properties && properties.get("virtualMachine") != null;
             return new Part(
                     String.valueOf(json.get("id")),
                     String.valueOf(json.get("name")),

@@ -54,7 +54,8 @@ final class Patience {
                 Optional<ArmException> said = ArmException.of(failure);
                 boolean passing = said.map(ArmException::passing).orElse(true);
                 if (!passing || !wanted.getAsBoolean()) {
-                    answer.completeExceptionally(said.<Throwable>map(e -> e).orElseGet(() -> ArmException.unwrap(failure)));
+                    answer.completeExceptionally(
+                            said.<Throwable>map(e -> e).orElseGet(() -> ArmException.unwrap(failure)));
                     return;
                 }
                 Duration wait = said.map(ArmException::retryAfter).orElse(Duration.ZERO);

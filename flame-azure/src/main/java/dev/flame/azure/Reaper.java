@@ -37,7 +37,7 @@ final class Reaper {
     Reaper(Estate estate, Timers timers) {
         this.estate = estate;
         this.timers = timers;
-        this.fence = new Fence(estate, timers);
+        this.fence = new Fence(estate.machines(), estate.store(), timers);
     }
 
     void start() {
@@ -66,8 +66,9 @@ final class Reaper {
 
     /** One pass. Completes when everything that was found has been looked at; deletions go on. */
     CompletableFuture<Void> sweep() {
-        List<RunnerVm> living = estate.runners().stream().filter(RunnerVm::lives).toList();
-        return Holdings.of(estate).thenCompose(holdings -> {
+        List<RunnerVm> living =
+                estate.runners().stream().filter(RunnerVm::lives).toList();
+        return Holdings.of(estate.machines(), estate.site().application()).thenCompose(holdings -> {
             own(holdings, living);
             Set<String> parents = new LinkedHashSet<>(holdings.byParent().keySet());
             estate.lease().name().ifPresent(parents::remove);
@@ -77,9 +78,8 @@ final class Reaper {
                 Holdings.Of theirs = holdings.of(parent);
                 looks.add(estate.store()
                         .leased(ParentLease.blob(parent))
-                        .handle((leased, failure) -> failure == null
-                                ? judged(parent, theirs, leased)
-                                : unknown(theirs)));
+                        .handle((leased, failure) ->
+                                failure == null ? judged(parent, theirs, leased) : unknown(theirs)));
             }
             return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new));
         });

@@ -36,7 +36,7 @@ record Refusal(Candidate candidate, Kind kind, ArmException answer, long until) 
 
     static Kind kind(ArmException answer) {
         if (answer.code().equals("QuotaExceeded")
-                || answer.code().equals("OperationNotAllowed") && answer.text().contains("uota")) {
+                || (answer.code().equals("OperationNotAllowed") && answer.text().contains("uota"))) {
             return Kind.QUOTA;
         }
         if (ROOM.contains(answer.code())) {

@@ -1,6 +1,7 @@
 package dev.flame.azure;
 
 import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
@@ -32,12 +33,12 @@ final class Rest {
     record Answer(int status, HttpHeaders headers, String body) {}
 
     Mono<Answer> send(HttpMethod method, String url) {
-        return pipeline.send(new HttpRequest(method, url).setHeader("Accept", "application/json")).flatMap(response -> response
-                .getBodyAsString()
-                .defaultIfEmpty("")
-                .flatMap(body -> response.getStatusCode() / 100 == 2
-                        ? Mono.just(new Answer(response.getStatusCode(), response.getHeaders(), body))
-                        : Mono.<Answer>error(failure(body, response))));
+        return pipeline.send(new HttpRequest(method, url).setHeader(HttpHeaderName.ACCEPT, "application/json"))
+                .flatMap(response -> response.getBodyAsString()
+                        .defaultIfEmpty("")
+                        .flatMap(body -> response.getStatusCode() / 100 == 2
+                                ? Mono.just(new Answer(response.getStatusCode(), response.getHeaders(), body))
+                                : Mono.<Answer>error(failure(body, response))));
     }
 
     private static HttpResponseException failure(String body, com.azure.core.http.HttpResponse response) {

@@ -79,7 +79,8 @@ final class RunnerVm {
             Optional<ArmException> said = ArmException.of(cause);
             boolean local = said.isEmpty() && cause instanceof java.io.IOException;
             String message = local ? Messages.launcher(cause) : Messages.artifact(estate.site(), cause);
-            return fail(new BootFailedException(said.map(each -> !each.passing()).orElse(false), message, cause));
+            return fail(
+                    new BootFailedException(said.map(each -> !each.passing()).orElse(false), message, cause));
         }
         CompletableFuture<Optional<String>> reserve = pool.standby().take(this, ground, request, () -> !ended.get());
         reserve.whenComplete((taken, broken) -> {
@@ -118,7 +119,7 @@ final class RunnerVm {
             remember(name);
             creation = estate.machines().create(name, wish, wanted, this::isOurs);
         } catch (IllegalArgumentException e) {
-            fail(new BootFailedException(true, e.getMessage(), e));
+            fail(new BootFailedException(true, String.valueOf(e.getMessage()), e));
             return;
         }
         lock.lock();
@@ -132,7 +133,12 @@ final class RunnerVm {
                     if (failure == null) {
                         succeed(name);
                     } else {
-                        refused(name, candidate, ground, ArmException.unwrap(failure), creation.isCompletedExceptionally());
+                        refused(
+                                name,
+                                candidate,
+                                ground,
+                                ArmException.unwrap(failure),
+                                creation.isCompletedExceptionally());
                     }
                 });
     }
@@ -141,11 +147,11 @@ final class RunnerVm {
         return Tags.of(found.tags()).flatMap(Tags::runner).map(id()::equals).orElse(false);
     }
 
-    private void refused(
-            String name, Candidate candidate, Blueprint.Ground ground, Throwable failure, boolean atOnce) {
+    private void refused(String name, Candidate candidate, Blueprint.Ground ground, Throwable failure, boolean atOnce) {
         Optional<ArmException> said = ArmException.of(failure);
-        boolean certainlyNothing =
-                atOnce && (failure instanceof Patience.NotWantedException || said.map(each -> !each.passing()).orElse(false));
+        boolean certainlyNothing = atOnce
+                && (failure instanceof Patience.NotWantedException
+                        || said.map(each -> !each.passing()).orElse(false));
         if (certainlyNothing) {
             forget(name);
         } else {
@@ -174,8 +180,7 @@ final class RunnerVm {
                         : Messages.badSettings(request.pool(), candidate, said);
                 fail(new BootFailedException(true, message, said));
             }
-            case OTHER ->
-                fail(new BootFailedException(false, Messages.createFailed(request.pool(), name, said), said));
+            case OTHER -> fail(new BootFailedException(false, Messages.createFailed(request.pool(), name, said), said));
         }
     }
 
@@ -262,7 +267,10 @@ final class RunnerVm {
 
     /** The machine has ended, or must be taken for dead: the pool hears of it once, and what is left is deleted. */
     void lost(String why) {
-        if (booted.isDone() && !booted.isCompletedExceptionally() && !ended.get() && reported.compareAndSet(false, true)) {
+        if (booted.isDone()
+                && !booted.isCompletedExceptionally()
+                && !ended.get()
+                && reported.compareAndSet(false, true)) {
             request.exited().accept(why);
         }
         end();

@@ -6,15 +6,9 @@ import java.util.Optional;
 
 /** Whether Spot machines are used, and in which order with others. */
 enum Spot {
-    PREFER(true, false),
-    ONLY(true),
-    NEVER(false);
-
-    private final List<Boolean> order;
-
-    Spot(Boolean... order) {
-        this.order = List.of(order);
-    }
+    PREFER,
+    ONLY,
+    NEVER;
 
     static Optional<Spot> parse(String text) {
         for (Spot each : values()) {
@@ -27,6 +21,10 @@ enum Spot {
 
     /** What to ask for, first to last: true for a Spot machine. */
     List<Boolean> order() {
-        return order;
+        return switch (this) {
+            case PREFER -> List.of(true, false);
+            case ONLY -> List.of(true);
+            case NEVER -> List.of(false);
+        };
     }
 }

@@ -7,7 +7,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,25 +26,22 @@ final class Standby {
 
     private final String pool;
     private final AzureSettings settings;
+    private final Blueprint blueprint;
+    private final Capacity capacity;
     private final Estate estate;
     private final Timers timers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<String> ready = new ArrayDeque<>();
-    private @Nullable Blueprint blueprint;
-    private @Nullable Capacity capacity;
     private int coming;
-    private boolean closed;
+    private volatile boolean closed;
 
-    Standby(String pool, AzureSettings settings, Estate estate, Timers timers) {
+    Standby(String pool, AzureSettings settings, Blueprint blueprint, Capacity capacity, Estate estate, Timers timers) {
         this.pool = pool;
         this.settings = settings;
+        this.blueprint = blueprint;
+        this.capacity = capacity;
         this.estate = estate;
         this.timers = timers;
-    }
-
-    void use(Blueprint pools, Capacity of) {
-        blueprint = pools;
-        capacity = of;
     }
 
     /** How many are ready to be started. */
@@ -80,11 +76,11 @@ final class Standby {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         runner.remember(name);
-        Blueprint mine = java.util.Objects.requireNonNull(blueprint);
-        String environment = Shell.environmentFile(mine.environment(ground, request.environment()));
+        String environment = Shell.environmentFile(blueprint.environment(ground, request.environment()));
         return estate.store()
                 .write(Facts.boot(name), environment)
-                .thenCompose(ok -> estate.machines().tag(name, mine.tags(ground.parent(), Optional.of(runner.id()))))
+                .thenCompose(ok ->
+                        estate.machines().tag(name, blueprint.tags(ground.parent(), Optional.of(runner.id()))))
                 .thenCompose(ok -> estate.machines().start(name, wanted))
                 .handle((ok, failure) -> {
                     estate.reserve().remove(name);
@@ -113,8 +109,7 @@ final class Standby {
     }
 
     private void make() {
-        Blueprint mine = java.util.Objects.requireNonNull(blueprint);
-        Optional<Candidate> candidate = java.util.Objects.requireNonNull(capacity).next(new HashSet<>(Set.of()));
+        Optional<Candidate> candidate = capacity.next(Set.of());
         if (candidate.isEmpty()) {
             made(null, new IllegalStateException("Azure is short of all sizes and zones"));
             return;
@@ -123,11 +118,11 @@ final class Standby {
         estate.reserve().add(name);
         estate.lease()
                 .certain()
-                .thenCompose(mine::ground)
+                .thenCompose(blueprint::ground)
                 .thenCompose(ground -> estate.machines()
                         .create(
                                 name,
-                                mine.machine(name, candidate.get(), ground, Optional.empty(), java.util.Map.of()),
+                                blueprint.machine(name, candidate.get(), ground, Optional.empty(), java.util.Map.of()),
                                 () -> !closed,
                                 found -> true))
                 .thenCompose(operation -> estate.machines().running(name, operation, () -> !closed))
@@ -153,7 +148,10 @@ final class Standby {
         lock.lock();
         try {
             coming--;
-            wanted = failure == null && name != null && !closed && estate.reserve().contains(name);
+            wanted = failure == null
+                    && name != null
+                    && !closed
+                    && estate.reserve().contains(name);
             if (wanted) {
                 ready.add(java.util.Objects.requireNonNull(name));
             }

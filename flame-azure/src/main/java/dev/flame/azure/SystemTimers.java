@@ -33,8 +33,7 @@ final class SystemTimers implements Timers {
     @Override
     public Timer after(Duration delay, Runnable task) {
         try {
-            ScheduledFuture<?> future =
-                    scheduler.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> future = scheduler.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "the application has stopped its scheduler", e);

@@ -72,7 +72,8 @@ final class VmTemplate {
         if (settings.trustedLaunch()) {
             machine.withSecurityProfile(new SecurityProfile()
                     .withSecurityType(SecurityTypes.TRUSTED_LAUNCH)
-                    .withUefiSettings(new UefiSettings().withSecureBootEnabled(true).withVTpmEnabled(true)));
+                    .withUefiSettings(
+                            new UefiSettings().withSecureBootEnabled(true).withVTpmEnabled(true)));
         }
         if (candidate.spot()) {
             machine.withPriority(VirtualMachinePriorityTypes.SPOT)
@@ -94,7 +95,8 @@ final class VmTemplate {
                             new ManagedDiskParameters().withStorageAccountType(StorageAccountTypes.STANDARD_LRS));
         }
         return disk.withManagedDisk(new ManagedDiskParameters()
-                .withStorageAccountType(StorageAccountTypes.fromString(settings.disk().type())));
+                .withStorageAccountType(
+                        StorageAccountTypes.fromString(settings.disk().type())));
     }
 
     private OSProfile login(String name, String customData) {

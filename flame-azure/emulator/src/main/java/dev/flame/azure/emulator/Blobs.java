@@ -44,6 +44,26 @@ final class Blobs implements HttpFace.Service {
         return Answer.xml(status, body).with("x-ms-error-code", code);
     }
 
+    void createContainer(String container) {
+        lock.lock();
+        try {
+            containers.putIfAbsent(container, new TreeMap<>());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<String> names(String container, String prefix) {
+        lock.lock();
+        try {
+            return containers.getOrDefault(container, Map.of()).keySet().stream()
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public Optional<Answer> answer(Request request) {
         Optional<Action> fault = faults.next(request);

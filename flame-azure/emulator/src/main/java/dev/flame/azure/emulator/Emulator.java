@@ -3,6 +3,7 @@ package dev.flame.azure.emulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -149,6 +150,28 @@ public final class Emulator implements AutoCloseable {
      */
     public Traffic traffic() {
         return traffic;
+    }
+
+    /**
+     * Makes a blob container, as the infrastructure would.
+     *
+     * @param account the storage account
+     * @param container the container; an existing one is no error
+     */
+    public void createContainer(String account, String container) {
+        blobs.createContainer(account + "/" + container);
+    }
+
+    /**
+     * The blobs that exist.
+     *
+     * @param account the storage account
+     * @param container the container
+     * @param prefix what their names begin with
+     * @return their names
+     */
+    public List<String> blobNames(String account, String container, String prefix) {
+        return blobs.names(account + "/" + container, prefix);
     }
 
     /**

@@ -147,6 +147,7 @@ final class Guest implements Machine {
                 return;
             }
         }
+        environment.putAll(sandbox.environmentFiles(unit.all("Service.EnvironmentFile")));
         List<String> command = words(unit.first("Service.ExecStart").orElse("/bin/true"));
         if (unit.first("Service.Type").orElse("simple").equals("oneshot")) {
             int exit = processes.run(name, command, environment);

@@ -37,6 +37,7 @@ final class Lifecycle {
 
     /** Creates a machine with its NICs and disk. Called with the lock held. */
     Operation create(Id id, ObjectNode model, Optional<FailLater> failure) {
+        model.withObject("/properties").put("timeCreated", time.now().toString());
         Vm vm = new Vm(id, model);
         vm.machine = factory.create(id.name(), customData(model), () -> guestShutdown(vm));
         books.enter(vm);

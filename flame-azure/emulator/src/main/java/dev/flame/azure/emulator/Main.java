@@ -29,6 +29,7 @@ public final class Main {
         int port = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         WallTime time = new WallTime();
         Emulator emulator = Emulator.withProcesses(directory, time, Timings.quick(), port);
+        emulator.createContainer("flame", "flame");
         List<String> lines = List.of(
                 "arm=" + emulator.armEndpoint(),
                 "blob=" + emulator.blobEndpoint("flame"),

@@ -3,6 +3,7 @@ package dev.flame.azure.emulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,10 @@ final class Processes {
     }
 
     Process start(String log, List<String> command, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(command)
+        // found on the machine's own path: Java would look on this JVM's, and run the host's systemctl
+        List<String> found = new ArrayList<>(List.of("/usr/bin/env", "--"));
+        found.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(found)
                 .directory(sandbox.root().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.from(new java.io.File("/dev/null")))

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class Sandbox {
 
-    private static final Pattern PLACES = Pattern.compile("(?<![\\w./-])/(?=(?:etc|opt|proc|run|var)/)");
+    private static final Pattern PLACES = Pattern.compile("(?<![\\w./])/(?=(?:etc|opt|proc|run|var)/)");
     private static final String METADATA = "http://169.254.169.254";
     private static final List<String> IGNORED =
             List.of("apt-get", "dnf", "tdnf", "zypper", "useradd", "groupadd", "chown", "sysctl");
@@ -126,6 +126,34 @@ final class Sandbox {
         environment.put("LANG", "C.UTF-8");
         environment.put("CURL_CA_BUNDLE", certificate.toString());
         return environment;
+    }
+
+    /** What systemd takes from {@code EnvironmentFile=}, whose paths have been translated with the unit. */
+    Map<String, String> environmentFiles(List<String> files) {
+        Map<String, String> variables = new TreeMap<>();
+        for (String each : files) {
+            Path file = Path.of(each.startsWith("-") ? each.substring(1) : each);
+            if (Files.exists(file)) {
+                try {
+                    Files.readAllLines(file).forEach(line -> assign(variables, line));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return variables;
+    }
+
+    private static void assign(Map<String, String> variables, String line) {
+        int equals = line.indexOf('=');
+        if (equals < 1 || line.startsWith("#")) {
+            return;
+        }
+        String value = line.substring(equals + 1);
+        if (value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
+            value = value.substring(1, value.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
+        }
+        variables.put(line.substring(0, equals), value);
     }
 
     Path log(String name) {

@@ -1,0 +1,75 @@
+package dev.flame.azure;
+
+import dev.flame.azure.emulator.Emulator;
+import dev.flame.azure.emulator.Timings;
+import dev.flame.azure.emulator.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An emulated Azure whose time is the test's, with a container, and parents in it. */
+final class Cloud implements AutoCloseable {
+
+    final VirtualTime time = new VirtualTime(Instant.parse("2026-01-01T00:00:00Z"));
+    final Emulator emulator;
+    private final List<TestParent> parents = new ArrayList<>();
+
+    private Cloud(Path directory, boolean processes) throws IOException {
+        emulator = processes
+                ? Emulator.withProcesses(directory, time, Timings.recorded(), 0)
+                : Emulator.withEmptyMachines(directory, time, Timings.recorded());
+        time.waitFor(emulator::busy);
+        emulator.createContainer("flame", "flame");
+    }
+
+    static Cloud withEmptyMachines(Path directory) throws IOException {
+        return new Cloud(directory, false);
+    }
+
+    static Cloud withProcesses(Path directory) throws IOException {
+        return new Cloud(directory, true);
+    }
+
+    TestParent parent() {
+        return parent(Map.of(), Duration.ZERO);
+    }
+
+    TestParent parent(Map<String, String> properties) {
+        return parent(properties, Duration.ZERO);
+    }
+
+    TestParent parent(Map<String, String> properties, Duration skew) {
+        TestParent parent = new TestParent(emulator, time, properties, skew);
+        parents.add(parent);
+        return parent;
+    }
+
+    /** Lets time pass until a boot has ended, one way or the other. */
+    TestParent.Boot finish(TestParent.Boot boot) {
+        time.advanceUntil(Duration.ofMinutes(30), () -> boot.booted().isDone());
+        return boot;
+    }
+
+    /** A runner that is up. */
+    TestParent.Boot ready(TestParent parent) {
+        TestParent.Boot boot = finish(parent.boot());
+        boot.booted().join();
+        return boot;
+    }
+
+    long count(String method, String path) {
+        return emulator.traffic().exchanges().stream()
+                .filter(each -> each.method().equals(method) && each.path().matches(path))
+                .count();
+    }
+
+    @Override
+    public void close() {
+        parents.forEach(TestParent::kill);
+        emulator.close();
+    }
+}

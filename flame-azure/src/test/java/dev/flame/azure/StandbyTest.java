@@ -1,0 +1,64 @@
+package dev.flame.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Machines in reserve, with their real scripts. */
+@org.junit.jupiter.api.Tag("slow") // a minute
+class StandbyTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldStartAMachineOfTheReserveAndBillItOnlyWhileItRuns() throws IOException {
+        try (Cloud cloud = Cloud.withProcesses(directory)) {
+            TestParent parent = cloud.parent(Map.of("standby", "1"));
+            cloud.time.advanceUntil(Duration.ofMinutes(10), () -> parent.backend.standby(TestParent.POOL) == 1);
+            List<String> reserve = cloud.emulator.books().machines();
+            assertThat(reserve).hasSize(1);
+            String machine = reserve.get(0);
+            assertThat(cloud.emulator.books().state(machine)).isEqualTo("Succeeded/DEALLOCATED");
+            Duration billed = cloud.emulator.books().billed().get(machine);
+            cloud.time.advance(Duration.ofMinutes(5));
+            assertThat(cloud.emulator.books().billed().get(machine)).isEqualTo(billed);
+
+            Instant asked = cloud.time.now();
+            TestParent.Boot boot = cloud.ready(parent);
+            assertThat(boot.machine()).isEqualTo(machine);
+            assertThat(Duration.between(asked, cloud.time.now())).isLessThan(Duration.ofSeconds(25));
+            cloud.time.advance(Duration.ofMinutes(1));
+            assertThat(cloud.emulator.active(machine, "flame-runner")).isTrue();
+            CompletableFuture<?> list = parent.backend.list().toCompletableFuture();
+            cloud.time.advanceUntil(Duration.ofMinutes(1), list::isDone);
+            assertThat(list.join()).isEqualTo(List.of(boot.runner()));
+
+            parent.kill();
+            cloud.time.advance(Duration.ofMinutes(6));
+            assertThat(cloud.emulator.books().machines()).doesNotContain(machine);
+        }
+    }
+
+    @Test
+    void shouldLeaveNoReserveBehindWhenItsParentIsDead() throws IOException {
+        try (Cloud cloud = Cloud.withProcesses(directory)) {
+            TestParent other = cloud.parent();
+            String kept = cloud.ready(other).machine();
+            TestParent parent = cloud.parent(Map.of("standby", "1"));
+            cloud.time.advanceUntil(Duration.ofMinutes(10), () -> parent.backend.standby(TestParent.POOL) == 1);
+            parent.kill();
+            cloud.time.advance(Duration.ofMinutes(8));
+            assertThat(cloud.emulator.books().machines()).containsExactly(kept);
+            assertThat(cloud.emulator.books().disks()).hasSize(1);
+        }
+    }
+}
