@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
 
-    private record Call(Invocation invocation, CompletableFuture<Reply> reply) {}
+    /** {@code handedOver}: the connection has taken it, so that some of it may have been sent. */
+    private record Call(Invocation invocation, CompletableFuture<Reply> reply, AtomicBoolean handedOver) {}
 
     private static final Logger LOG = System.getLogger(RemoteRunnerLink.class.getName());
 
@@ -66,16 +68,19 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
                     size,
                     connection().maxMessage()));
         }
-        Call call = new Call(invocation, new CompletableFuture<>());
+        Call call = new Call(invocation, new CompletableFuture<>(), new AtomicBoolean());
         calls.put(invocation.id(), call);
         Message message = new Message(FrameType.INVOKE, invocation.id(), head, invocation.arguments());
-        if (!connection().send(message) && calls.remove(invocation.id(), call)) {
+        if (connection().send(message)) {
+            call.handedOver.set(true);
+            if (ended.isDone() && calls.remove(invocation.id(), call)) {
+                // ended before it was known that the connection had taken the call
+                lose(call, ended.join());
+            }
+        } else if (calls.remove(invocation.id(), call)) {
             // not lost: nothing of it was sent, so that a retry is safe for any method
             call.reply.complete(
                     new Reply.Refused(Messages.notSent(peer, ended.getNow("it is being closed"), invocation)));
-        } else if (ended.isDone() && calls.remove(invocation.id(), call)) {
-            // ended between the look at the connection and the entry in the map
-            lose(call, ended.join());
         }
         return call.reply;
     }
@@ -136,9 +141,9 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
     @Override
     public void ended(String reason) {
         ended.complete(reason);
-        for (Long id : List.copyOf(calls.keySet())) {
-            Call call = calls.remove(id);
-            if (call != null) {
+        // A call whose sender still waits for room is left to that sender: nothing of it was sent.
+        for (Call call : List.copyOf(calls.values())) {
+            if (call.handedOver.get() && calls.remove(call.invocation.id(), call)) {
                 lose(call, reason);
             }
         }
