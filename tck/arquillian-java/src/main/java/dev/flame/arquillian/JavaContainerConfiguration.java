@@ -10,16 +10,11 @@ import org.jboss.arquillian.container.spi.ConfigurationException;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 
 /**
- * What {@code arquillian.xml} says about the child JVM. {@code mainClass} and {@code classPath} have no default:
+ * What {@code arquillian.xml} says about the child JVM. {@code mainClass} and {@code classPath} have no default.
  *
- * <pre>{@code
- * <container qualifier="helidon" default="true">
- *   <configuration>
- *     <property name="mainClass">io.helidon.Main</property>
- *     <property name="classPath">${server.classpath}</property>
- *   </configuration>
- * </container>
- * }</pre>
+ * <p>Two files are ready in this library: {@code dev/flame/arquillian/helidon.xml} and {@code weld-se.xml}. The system
+ * property {@code arquillian.xml} selects one, and {@code arquillian.java.classpath} holds the runtime's class path, as
+ * {@code dependency:build-classpath} writes it.
  */
 public final class JavaContainerConfiguration implements ContainerConfiguration {
 
