@@ -18,6 +18,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,6 +57,7 @@ public final class RunnerSession implements RunnerHandler {
     private final RunnerEngine engine;
     private final Terminator terminator;
     private final CompletableFuture<ParentConnection> connection = new CompletableFuture<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * A session that has not begun.
@@ -96,11 +98,23 @@ public final class RunnerSession implements RunnerHandler {
                 new RunnerEngine(parent.runner(), carriers, executor, timers, clocks.grace(), classLoader, this::leave);
     }
 
-    /** Begins to dial, on a thread of its own. */
+    /**
+     * Begins to dial, on a thread of its own. That thread is no daemon and lives until {@link #stop}: the application's
+     * {@code main} may return, as it does on Weld SE, and the runner must stay.
+     */
     public void start() {
-        Thread dialling = new Thread(this::dial, "flame-runner");
-        dialling.setDaemon(true);
-        dialling.start();
+        Thread session = new Thread(this::live, "flame-runner");
+        session.setDaemon(false);
+        session.start();
+    }
+
+    private void live() {
+        dial();
+        try {
+            stopped.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -108,6 +122,7 @@ public final class RunnerSession implements RunnerHandler {
      * For a JVM that was asked to end. Blocks for at most that long.
      */
     public void stop() {
+        stopped.countDown();
         ParentConnection joined = connection.getNow(null);
         if (joined == null) {
             return;

@@ -54,7 +54,9 @@ public class TransactionTest {
         List<Accounts.Seen> seen = Beans.get(Bank.class).callWithTransaction();
 
         assertThat(seen.get(0).number()).isNotEqualTo(Accounts.NONE);
-        assertThat(seen.get(1).number()).isNotEqualTo(Accounts.NONE).isNotEqualTo(seen.get(0).number());
+        assertThat(seen.get(1).number())
+                .isNotEqualTo(Accounts.NONE)
+                .isNotEqualTo(seen.get(0).number());
         assertThat(seen.get(2).number()).isEqualTo(seen.get(0).number());
     }
 }
