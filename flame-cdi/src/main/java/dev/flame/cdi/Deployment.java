@@ -1,6 +1,7 @@
 package dev.flame.cdi;
 
 import dev.flame.cdi.config.FlameConfig;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config its configuration, with the placement strategies that its beans give
  * @param methods its elastic methods
+ * @param poolUsers the classes that have a pool injected
  * @param invoker makes calls of them in this JVM
  * @param beans its beans that Flame asks
  * @param events takes the pools' events to its observers
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Deployment(
         FlameConfig config,
         ElasticMethods methods,
+        Set<Class<?>> poolUsers,
         BeanInvoker invoker,
         ApplicationBeans beans,
         PoolEvents events,

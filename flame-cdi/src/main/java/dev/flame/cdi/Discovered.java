@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ final class Discovered {
     private final Map<ElasticType, Bean<?>> beans =
             new TreeMap<>(Comparator.comparing(each -> each.type().getName()));
     private final Map<String, String> injectedPools = new TreeMap<>();
+    private final Set<Class<?>> poolUsers = new HashSet<>();
     private final Set<String> strategies = new TreeSet<>(Set.of("pack", "spread"));
 
     void type(ElasticType type) {
@@ -42,6 +44,7 @@ final class Discovered {
     }
 
     void injected(InjectionPoint point) {
+        poolUsers.add(point.getMember().getDeclaringClass());
         for (Annotation qualifier : point.getQualifiers()) {
             if (qualifier instanceof Pool pool) {
                 injectedPools.putIfAbsent(pool.value(), "@Pool(\"" + pool.value() + "\") at " + point.getMember());
@@ -57,6 +60,11 @@ final class Discovered {
     /** The pools that are injected by name, and where. */
     Map<String, String> injectedPools() {
         return injectedPools;
+    }
+
+    /** The classes that have pools injected, by name or to look them up. */
+    Set<Class<?>> poolUsers() {
+        return poolUsers;
     }
 
     /** The names of placement strategies, the built-in ones included. */

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -107,6 +108,10 @@ public class FlameExtension implements Extension {
         discovered.injected(event.getInjectionPoint());
     }
 
+    void lookup(@Observes ProcessInjectionPoint<?, Instance<ElasticPool>> event) {
+        discovered.injected(event.getInjectionPoint());
+    }
+
     void afterBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
         Config config = ConfigProvider.getConfig();
         Catalogue.Built built = new Catalogue(discovered, manager, config)
@@ -115,7 +120,8 @@ public class FlameExtension implements Extension {
             event.addDefinitionError(new DefinitionException(Messages.deployment(built.problems())));
             return;
         }
-        Running application = new Running(lifecycle, built.config(), built.methods(), role, applicationLoader());
+        Running application = new Running(
+                lifecycle, built.config(), built.methods(), discovered.poolUsers(), role, applicationLoader());
         running = application;
         singleton(event, FlameRole.class).produceWith(instances -> role);
         singleton(event, ElasticCalls.class).produceWith(instances -> application.calls());

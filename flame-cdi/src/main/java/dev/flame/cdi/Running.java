@@ -4,6 +4,7 @@ import dev.flame.FlameRole;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.cdi.config.FlameConfig;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,24 @@ final class Running {
     private final FlameLifecycle lifecycle;
     private final FlameConfig config;
     private final ElasticMethods methods;
+    private final Set<Class<?>> poolUsers;
     private final FlameRole role;
     private final ClassLoader loader;
     private final ApplicationThread application;
     private final BeanInvoker invoker;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.DEPLOYED);
 
-    Running(FlameLifecycle lifecycle, FlameConfig config, ElasticMethods methods, FlameRole role, ClassLoader loader) {
+    Running(
+            FlameLifecycle lifecycle,
+            FlameConfig config,
+            ElasticMethods methods,
+            Set<Class<?>> poolUsers,
+            FlameRole role,
+            ClassLoader loader) {
         this.lifecycle = lifecycle;
         this.config = config;
         this.methods = methods;
+        this.poolUsers = poolUsers;
         this.role = role;
         this.loader = loader;
         this.application = new ApplicationThread(loader);
@@ -54,6 +63,7 @@ final class Running {
         lifecycle.start(new Deployment(
                 config.withStrategies(beans::strategy),
                 methods,
+                poolUsers,
                 invoker,
                 beans,
                 new PoolEvents(application),

@@ -193,7 +193,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Checkout checkout(Call call) {
-        return new Checkout(call.priority(), settings.queueTimeout());
+        return new Checkout(call.priority(), settings.queueTimeout(), call.linked());
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Throwable {

@@ -48,7 +48,8 @@ final class Answers extends NoActions {
     @Override
     public void grant(Waiter waiter, RunnerId runner) {
         RunnerLink link = pool.link(runner);
-        Lease lease = new RunnerLease(pool, runner, link == null ? new GoneLink(runner) : link);
+        Lease lease =
+                new RunnerLease(pool, runner, link == null ? new GoneLink(runner) : link, waiter.checkout.linked());
         if (waiter.future().complete(lease)) {
             listener.leased(runner, waiter.waited);
         } else {

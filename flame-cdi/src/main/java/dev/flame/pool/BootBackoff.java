@@ -29,6 +29,8 @@ final class BootBackoff {
         if (failures == 0 || bornAt - until >= 0) {
             until = now + Math.min(FIRST.toNanos() << Math.min(failures, MOST_DOUBLINGS), LONGEST.toNanos());
             failures++;
+        } else {
+            until = Math.max(until, now + FIRST.toNanos());
         }
     }
 

@@ -7,5 +7,18 @@ import java.time.Duration;
  *
  * @param priority higher goes first; each point is worth {@link WaitingLine#AGEING} of waiting, so that nothing starves
  * @param queueTimeout how long to wait; zero for no limit
+ * @param linked whether the work ends with its caller and parent; a runner with work that does not is left to finish it
+ *     when the pool shuts down
  */
-public record Checkout(int priority, Duration queueTimeout) {}
+public record Checkout(int priority, Duration queueTimeout, boolean linked) {
+
+    /**
+     * A wish for linked work.
+     *
+     * @param priority higher goes first
+     * @param queueTimeout how long to wait; zero for no limit
+     */
+    public Checkout(int priority, Duration queueTimeout) {
+        this(priority, queueTimeout, true);
+    }
+}

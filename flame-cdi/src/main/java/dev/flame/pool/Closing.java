@@ -52,7 +52,7 @@ final class Closing {
 
     private void limitPassed(long now) {
         for (Runner runner : List.copyOf(books.fleet.all())) {
-            retirement.cut(runner, "shutdown-timeout has passed", now);
+            retirement.part(runner, "shutdown-timeout has passed", now);
         }
         books.timers.set(lastResort, now + Nanos.of(LAST_RESORT));
     }

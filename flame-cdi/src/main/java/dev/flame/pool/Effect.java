@@ -35,6 +35,9 @@ sealed interface Effect {
         /** Ends the link of a runner whose leases are not waited for. */
         default void cut(RunnerId runner, String why) {}
 
+        /** Ends the link of a runner that finishes its unlinked work and then ends by itself. */
+        default void abandon(RunnerId runner, String why) {}
+
         void grant(Waiter waiter, RunnerId runner);
 
         void grantLocal(Waiter waiter);
@@ -71,6 +74,13 @@ sealed interface Effect {
         @Override
         public void perform(Actions actions) {
             actions.cut(runner, why);
+        }
+    }
+
+    record Abandon(RunnerId runner, String why) implements Effect {
+        @Override
+        public void perform(Actions actions) {
+            actions.abandon(runner, why);
         }
     }
 

@@ -32,10 +32,10 @@ sealed interface Event {
     }
 
     /** A slot comes back. */
-    record Released(RunnerId runner) implements Event {
+    record Released(RunnerId runner, boolean linked) implements Event {
         @Override
         public void happenTo(PoolState pool, long now) {
-            pool.released(runner, now);
+            pool.released(runner, linked, now);
         }
     }
 

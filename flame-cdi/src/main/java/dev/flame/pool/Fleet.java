@@ -68,6 +68,7 @@ final class Fleet {
     void dropLeases(Runner runner) {
         leased -= runner.leased;
         runner.leased = 0;
+        runner.unlinked = 0;
     }
 
     /** Nothing is left of a runner. */
@@ -81,11 +82,12 @@ final class Fleet {
         return free.first();
     }
 
-    void lease(Runner runner) {
+    void lease(Runner runner, boolean linked) {
         if (runner.leased == 0) {
             idle--;
         }
         runner.leased++;
+        runner.unlinked += linked ? 0 : 1;
         leased++;
         if (runner.leased < slots) {
             free.moved(runner);
@@ -94,8 +96,9 @@ final class Fleet {
         }
     }
 
-    void release(Runner runner) {
+    void release(Runner runner, boolean linked) {
         runner.leased--;
+        runner.unlinked -= linked ? 0 : 1;
         leased--;
         if (runner.state != RunnerState.READY) {
             return;

@@ -97,6 +97,11 @@ final class Messages {
                 + "; it is 1 or more, or left out for no limit";
     }
 
+    static String leftToFinish(int unlinked) {
+        return "the parent ends; the runner is left to finish " + unlinked
+                + " unlinked call(s), for up to detached-grace, and then ends by itself";
+    }
+
     static String effectFailed(String pool, Object effect) {
         return "FLAME-0111: pool '" + pool + "' could not carry out " + effect;
     }

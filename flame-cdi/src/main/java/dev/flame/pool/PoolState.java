@@ -89,12 +89,12 @@ final class PoolState {
         books.line.remove(waiter);
     }
 
-    void released(RunnerId id, long now) {
+    void released(RunnerId id, boolean linked, long now) {
         Runner runner = fleet.get(id);
         if (runner == null || runner.leased == 0) {
             return;
         }
-        fleet.release(runner);
+        fleet.release(runner, linked);
         if (books.settings.singleUse()) {
             retirement.leave(runner, "single use", now);
         }
@@ -236,7 +236,7 @@ final class PoolState {
         if (runner.leased == 0) {
             idle.works(runner);
         }
-        fleet.lease(runner);
+        fleet.lease(runner, waiter.checkout.linked());
         waiter.waited = now - waiter.arrived;
         books.decide(new Effect.Grant(waiter, runner.id));
     }

@@ -76,6 +76,20 @@ final class Retirement {
         }
     }
 
+    /** Ends a runner at the pool's end, unless it has work that outlives its parent (TIME-4): that one ends by itself. */
+    void part(Runner runner, String why, long now) {
+        if (runner.unlinked == 0 || runner.ending) {
+            cut(runner, why, now);
+            return;
+        }
+        String left = Messages.leftToFinish(runner.unlinked);
+        leave(runner, left, now);
+        runner.leaves = left;
+        books.fleet.dropLeases(runner);
+        books.decide(new Effect.Abandon(runner.id, runner.leaves));
+        ended(runner, now);
+    }
+
     /** Nothing is left of it. */
     void ended(Runner runner, long now) {
         books.timers.clear(runner.timer);

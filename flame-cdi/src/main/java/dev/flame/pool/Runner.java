@@ -25,6 +25,8 @@ final class Runner extends Heap.Node {
 
     RunnerState state = RunnerState.BOOTING;
     int leased;
+    /** How many of its leases are held by work that outlives its parent. */
+    int unlinked;
     /** Its place among those that became ready. */
     long readyOrder;
 

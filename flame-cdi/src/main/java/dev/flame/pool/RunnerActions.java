@@ -91,6 +91,12 @@ final class RunnerActions extends NoActions {
     }
 
     @Override
+    public void abandon(RunnerId runner, String why) {
+        runners.abandon(runner);
+        cut(runner, why);
+    }
+
+    @Override
     public void wakeAt(long nanos) {
         if (cancelWake != null) {
             cancelWake.run();

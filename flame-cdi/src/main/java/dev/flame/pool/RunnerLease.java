@@ -10,12 +10,14 @@ final class RunnerLease implements Lease {
     private final RunnerPool pool;
     private final RunnerId runner;
     private final RunnerLink link;
+    private final boolean linked;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    RunnerLease(RunnerPool pool, RunnerId runner, RunnerLink link) {
+    RunnerLease(RunnerPool pool, RunnerId runner, RunnerLink link, boolean linked) {
         this.pool = pool;
         this.runner = runner;
         this.link = link;
+        this.linked = linked;
     }
 
     @Override
@@ -31,14 +33,14 @@ final class RunnerLease implements Lease {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            pool.release(runner, null);
+            pool.release(runner, linked, null);
         }
     }
 
     @Override
     public void retire(String why) {
         if (closed.compareAndSet(false, true)) {
-            pool.release(runner, why);
+            pool.release(runner, linked, why);
         }
     }
 }

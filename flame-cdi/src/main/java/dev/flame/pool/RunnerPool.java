@@ -172,9 +172,10 @@ public final class RunnerPool {
     }
 
     /**
-     * Drains within {@code shutdown-timeout}; what is left then is ended.
+     * Drains within {@code shutdown-timeout}; what is left then is ended. Only runners with unlinked work are left to finish
+     * it, for up to {@code detached-grace}, and to end by themselves (TIME-4).
      *
-     * @return completes when nothing is left
+     * @return completes when nothing is left that is not to be left
      */
     public CompletionStage<Void> shutdown() {
         Duration limit = settings.shutdownTimeout();
@@ -186,11 +187,11 @@ public final class RunnerPool {
         perform(locked(event));
     }
 
-    void release(RunnerId runner, @Nullable String distrust) {
+    void release(RunnerId runner, boolean linked, @Nullable String distrust) {
         if (distrust != null) {
             on(new Event.Leaving(runner, distrust));
         }
-        on(new Event.Released(runner));
+        on(new Event.Released(runner, linked));
     }
 
     /** The link of a runner that takes calls. */

@@ -22,4 +22,11 @@ public interface Runners {
      * @return see {@link dev.flame.spi.Backend#end}
      */
     CompletionStage<Void> end(RunnerId runner);
+
+    /**
+     * Leaves a runner to finish its work and to end by itself.
+     *
+     * @param runner its id
+     */
+    void abandon(RunnerId runner);
 }

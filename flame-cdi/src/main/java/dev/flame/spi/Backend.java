@@ -37,6 +37,17 @@ public interface Backend extends AutoCloseable {
     CompletionStage<Void> end(RunnerId runner);
 
     /**
+     * Leaves a runner to itself at this parent's end: it has unlinked work, finishes that, and ends its own machine through
+     * {@link #endThisMachine}. From now on {@link #close} must not end it. The default ends it at once, for a backend whose
+     * runners can't live without their parent.
+     *
+     * @param runner the runner; an unknown one is not an error
+     */
+    default void abandon(RunnerId runner) {
+        end(runner);
+    }
+
+    /**
      * The runners of this parent that exist, as the backend's own books say.
      *
      * @return their ids

@@ -160,6 +160,7 @@ class LifecycleTest {
                         .read(Set.of())
                         .config(),
                 new ElasticMethods(List.of(), Map.of()),
+                Set.of(),
                 FlameRole.parent(),
                 LifecycleTest.class.getClassLoader());
 

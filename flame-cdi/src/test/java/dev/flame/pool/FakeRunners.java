@@ -4,6 +4,7 @@ import dev.flame.RunnerId;
 import dev.flame.spi.Booted;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ final class FakeRunners implements Runners {
 
     final Map<RunnerId, CompletableFuture<Booted>> boots = new ConcurrentHashMap<>();
     final Map<RunnerId, CompletableFuture<Void>> ends = new ConcurrentHashMap<>();
+    final Set<RunnerId> abandoned = ConcurrentHashMap.newKeySet();
     private final Map<RunnerId, FakeLink> links = new ConcurrentHashMap<>();
     private final boolean atOnce;
 
@@ -49,6 +51,11 @@ final class FakeRunners implements Runners {
             end.complete(null);
         }
         return end;
+    }
+
+    @Override
+    public void abandon(RunnerId runner) {
+        abandoned.add(runner);
     }
 
     FakeLink link(RunnerId runner) {

@@ -126,7 +126,7 @@ class PoolFailureTest {
         pool.connectAll();
         pool.on(new Event.Lost(new RunnerId("p-0"), new RunnerGone("killed")));
 
-        pool.on(new Event.Released(new RunnerId("p-0")));
+        pool.on(new Event.Released(new RunnerId("p-0"), true));
 
         assertThat(pool.stats().leased()).isZero();
     }

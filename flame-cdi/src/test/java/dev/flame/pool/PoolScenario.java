@@ -26,6 +26,7 @@ final class PoolScenario implements Effect.Actions {
     final Map<Waiter, NotDispatchedException> failures = new LinkedHashMap<>();
     final List<RunnerId> idleQuestions = new ArrayList<>();
     final List<String> told = new ArrayList<>();
+    final List<RunnerId> abandoned = new ArrayList<>();
     boolean allGone;
     long now;
     long wakeAt = Long.MAX_VALUE;
@@ -80,7 +81,7 @@ final class PoolScenario implements Effect.Actions {
     void release(Waiter waiter) {
         RunnerId runner = leases.remove(waiter);
         if (runner != null) {
-            on(new Event.Released(runner));
+            on(new Event.Released(runner, waiter.checkout.linked()));
         }
     }
 
@@ -122,6 +123,11 @@ final class PoolScenario implements Effect.Actions {
     @Override
     public void end(RunnerId runner, String why) {
         ends.add(runner);
+    }
+
+    @Override
+    public void abandon(RunnerId runner, String why) {
+        abandoned.add(runner);
     }
 
     @Override

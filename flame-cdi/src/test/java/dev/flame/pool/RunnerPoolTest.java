@@ -195,6 +195,11 @@ class RunnerPoolTest {
                     public CompletionStage<Void> end(RunnerId runner) {
                         return runners.end(runner);
                     }
+
+                    @Override
+                    public void abandon(RunnerId runner) {
+                        runners.abandon(runner);
+                    }
                 },
                 s -> {});
         CompletableFuture<Lease> call = pool.checkout(PATIENT);
@@ -271,6 +276,28 @@ class RunnerPoolTest {
         assertThat(runners.link(lease.link().runner()).done).containsExactly("close shutdown-timeout has passed");
         assertThat(down.toCompletableFuture()).isCompleted();
         lease.close();
+        assertThat(pool.stats().leased()).isZero();
+    }
+
+    @Assertion({"TIME-4", "RUN-3"})
+    void shouldLeaveARunnerWithUnlinkedWorkToItselfAtTheEnd() {
+        FakeRunners runners = FakeRunners.prompt();
+        RunnerPool pool = pool(runners, s -> s.shutdownTimeout(SECOND));
+        Lease linked = pool.checkout(PATIENT).join();
+        Lease unlinked = pool.checkout(new Checkout(0, Duration.ZERO, false)).join();
+        RunnerId runner = linked.link().runner();
+
+        CompletionStage<Void> down = pool.shutdown();
+        clock.pass(SECOND);
+
+        assertThat(runners.abandoned).containsExactly(runner);
+        assertThat(runners.ends).isEmpty();
+        assertThat(runners.link(runner).done)
+                .singleElement()
+                .asString()
+                .startsWith("close the parent ends; the runner is left to finish 1 unlinked call(s)");
+        assertThat(down.toCompletableFuture()).isCompleted();
+        unlinked.close();
         assertThat(pool.stats().leased()).isZero();
     }
 

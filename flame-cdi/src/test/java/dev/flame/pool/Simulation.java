@@ -99,7 +99,8 @@ final class Simulation implements Effect.Actions {
         for (int i = 0; i < many; i++) {
             Duration patience =
                     oneIn(random, 3) ? Duration.ZERO : seconds(random, 1, 40).multipliedBy(pace);
-            Waiter waiter = new Waiter(new Checkout(random.nextInt(3), patience), new CompletableFuture<>());
+            Checkout checkout = new Checkout(random.nextInt(3), patience, !oneIn(random, 6));
+            Waiter waiter = new Waiter(checkout, new CompletableFuture<>());
             calls.add(waiter);
             happens(new Event.Asked(waiter), () -> witness.asks(waiter));
             if (oneIn(random, 8)) {
@@ -121,7 +122,7 @@ final class Simulation implements Effect.Actions {
         if (!calm && oneIn(random, 25)) {
             happens(new Event.Leaving(runner, "its thread can't be trusted"));
         }
-        happens(new Event.Released(runner), () -> witness.released(waiter));
+        happens(new Event.Released(runner, waiter.checkout.linked()), () -> witness.released(waiter));
     }
 
     private void resize() {
@@ -198,7 +199,7 @@ final class Simulation implements Effect.Actions {
             }
         });
         // Callers hear of the loss and give their leases back, which changes nothing any more.
-        held.forEach(each -> happens(new Event.Released(id)));
+        held.forEach(each -> happens(new Event.Released(id, each.checkout.linked())));
     }
 
     @Override
@@ -234,6 +235,12 @@ final class Simulation implements Effect.Actions {
     public void cut(RunnerId id, String why) {
         note("cut", id);
         witness.cut(id);
+    }
+
+    @Override
+    public void abandon(RunnerId id, String why) {
+        note("abandon", id);
+        witness.abandons(id);
     }
 
     // ---- answers

@@ -148,6 +148,17 @@ final class Witness {
         machine.endAsked = true;
     }
 
+    /** Only work that outlives its parent keeps a runner past the pool's end, and then the pool is done with it. */
+    void abandons(RunnerId id) {
+        Machine machine = machine(id);
+        require(draining, "POOL-10: %s was left though the pool goes on", id);
+        require(
+                machine.leases.stream().anyMatch(each -> !each.checkout.linked()),
+                "TIME-4: %s was left without unlinked work",
+                id);
+        gone(id);
+    }
+
     void cut(RunnerId id) {
         require(draining, "%s is cut in a pool that is not shut down", id);
         dropLeases(machine(id));

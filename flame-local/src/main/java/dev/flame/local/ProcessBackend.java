@@ -7,11 +7,14 @@ import dev.flame.spi.BootFailedException;
 import dev.flame.spi.BootRequest;
 import dev.flame.spi.Booted;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,6 +36,7 @@ final class ProcessBackend implements Backend {
     private final Ending how;
     private final Launches launches;
     private final Map<RunnerId, ChildProcess> children = new ConcurrentHashMap<>();
+    private final Queue<ChildProcess> abandoned = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
     ProcessBackend(BackendContext context) {
@@ -68,6 +72,15 @@ final class ProcessBackend implements Backend {
         return child.gone().minimalCompletionStage();
     }
 
+    /** Its process may outlive this JVM, and its directory with it: the next parent on this machine removes that. */
+    @Override
+    public void abandon(RunnerId runner) {
+        ChildProcess child = children.remove(runner);
+        if (child != null) {
+            abandoned.add(child);
+        }
+    }
+
     @Override
     public CompletionStage<List<RunnerId>> list() {
         return CompletableFuture.completedFuture(List.copyOf(children.keySet()));
@@ -79,13 +92,14 @@ final class ProcessBackend implements Backend {
         List<ChildProcess> left = List.copyOf(children.values());
         left.forEach(child -> tasks.execute(child::end));
         awaitGone(left);
-        tasks.shutdown();
-        launches.close();
+        allGone(abandoned).thenRun(() -> {
+            launches.close();
+            tasks.shutdown();
+        });
     }
 
     private void awaitGone(List<ChildProcess> left) {
-        CompletableFuture<?> all =
-                CompletableFuture.allOf(left.stream().map(ChildProcess::gone).toArray(CompletableFuture[]::new));
+        CompletableFuture<?> all = allGone(left);
         Duration limit = how.grace().plus(CLEAN_UP);
         try {
             if (how.grace().isZero()) {
@@ -101,6 +115,10 @@ final class ProcessBackend implements Backend {
             // Whoever interrupts the shutdown is obeyed; the processes were told to end, and have their own failsafe.
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static CompletableFuture<Void> allGone(Collection<ChildProcess> children) {
+        return CompletableFuture.allOf(children.stream().map(ChildProcess::gone).toArray(CompletableFuture[]::new));
     }
 
     private static Thread thread(Runnable task) {

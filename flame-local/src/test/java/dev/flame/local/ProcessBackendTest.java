@@ -6,6 +6,7 @@ import dev.flame.spi.Backend;
 import dev.flame.spi.BootRequest;
 import dev.flame.tck.Assertion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,22 @@ class ProcessBackendTest {
         BootRequest request = boot("wait");
 
         assertThat(log.next()).isEqualTo("[" + request.runner() + "] waiting");
+    }
+
+    @Assertion("TIME-4")
+    void shouldLeaveAnAbandonedChildAliveAndRemoveItsFilesWhenItHasEnded() throws Exception {
+        BootRequest request = boot("litter");
+        Path temporary = Path.of(log.lineAfter("temporary files in "));
+        ProcessHandle child = child();
+
+        backend.abandon(request.runner());
+        backend.close();
+
+        assertThat(child.isAlive()).isTrue();
+        assertThat(temporary).exists();
+        child.destroy();
+        await(() -> !Files.exists(temporary));
+        await(() -> isEmpty(directory));
     }
 
     @Test
@@ -253,6 +270,14 @@ class ProcessBackendTest {
 
     private static <T> T get(CompletionStage<T> stage) {
         return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    private static boolean isEmpty(Path directory) {
+        try (Stream<Path> left = Files.list(directory)) {
+            return left.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void await(BooleanSupplier condition) {

@@ -67,6 +67,12 @@ final class BackendRunners implements Runners {
         }
     }
 
+    @Override
+    public void abandon(RunnerId runner) {
+        door.revoke(runner);
+        backend.get().abandon(runner);
+    }
+
     private RunnerEnvironment environment(ParentAddress parent) {
         Map<String, String> variables = new HashMap<>();
         for (String name : config.env()) {

@@ -1,9 +1,11 @@
 package dev.flame.cdi.runtime;
 
+import dev.flame.cdi.BeanKey;
 import dev.flame.cdi.Deployment;
 import dev.flame.cdi.ElasticMethod;
 import dev.flame.spi.Codec;
 import dev.flame.wire.codec.AllowList;
+import dev.flame.wire.codec.CodecLimits;
 import dev.flame.wire.codec.JdkCodec;
 import java.lang.reflect.Method;
 import java.util.Collection;
@@ -11,8 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The codec of an application: allows the JDK's values, Flame's own, the packages of elastic beans with all below, the
- * packages of the types in their signatures, and what {@code flame.serialization.allow} adds.
+ * The codec of an application: allows the JDK's values, Flame's own, the packages of elastic beans and of those that have a
+ * pool injected with all below, the packages of the types in elastic signatures, and what {@code flame.serialization.allow}
+ * adds.
  */
 final class Codecs {
 
@@ -21,11 +24,16 @@ final class Codecs {
     static Codec of(Deployment deployment) {
         Set<String> patterns = new LinkedHashSet<>(deployment.config().serializationAllow());
         patterns.add("dev.flame.*");
+        patterns.add(BeanReference.class.getName());
+        patterns.add(BeanKey.class.getName());
+        patterns.add(PoolReference.class.getName());
+        deployment.poolUsers().forEach(user -> add(patterns, user, ".**"));
         for (ElasticMethod method : deployment.methods().all()) {
             add(patterns, method.bean().getBeanClass(), ".**");
             signature(patterns, method.method());
         }
-        return new JdkCodec(AllowList.of(patterns, type -> isOfApplication(type, deployment.classLoader())));
+        AllowList allowed = AllowList.of(patterns, type -> isOfApplication(type, deployment.classLoader()));
+        return new JdkCodec(allowed, CodecLimits.DEFAULTS, new Travellers());
     }
 
     private static void signature(Collection<String> patterns, Method method) {

@@ -34,6 +34,11 @@ final class Messages {
         return "FLAME-0085: progress " + Math.round(report.done() * 100) + " %: " + report.what();
     }
 
+    static String noSuchBean(Object bean) {
+        return "FLAME-0088: a captured bean does not exist on this side: " + bean
+                + "; is it @OnlyOnParent, @OnlyOnRunner, or chosen by configuration that differs here?";
+    }
+
     static String taskIsNoTask(Object task) {
         return "FLAME-0086: not a task: " + task.getClass().getName();
     }

@@ -11,7 +11,9 @@ final class PoolWar {
     private final TestWar war = TestWar.withFlame("pools")
             .packageOf(PoolWar.class)
             .packageOf(Site.class)
-            .property("flame.backend", "in-process");
+            .property("flame.backend", "in-process")
+            // the tasks are written in test classes, which are no beans
+            .property("flame.serialization.allow", "dev.flame.tck.**");
 
     private PoolWar() {}
 
