@@ -39,6 +39,11 @@ final class Messages {
                 + "; is it @OnlyOnParent, @OnlyOnRunner, or chosen by configuration that differs here?";
     }
 
+    static String proxyUnknown(Object proxy) {
+        return "FLAME-0089: it can't be told which bean is behind "
+                + proxy.getClass().getName() + "; look the bean up inside the task, by CDI.current()";
+    }
+
     static String taskIsNoTask(Object task) {
         return "FLAME-0086: not a task: " + task.getClass().getName();
     }

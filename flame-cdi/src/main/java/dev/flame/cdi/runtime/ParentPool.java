@@ -27,8 +27,17 @@ record ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tas
         if (inline) {
             return here(task);
         }
-        return dispatcher.submit(
-                new Call(ApplicationInvoker.TASK, new Object[] {task}, Optional.empty(), linked, 0, tasks::run));
+        return dispatcher.submit(task(task, linked));
+    }
+
+    /** Makes a call and waits; where the pool overflows to the caller, it runs on the calling thread. */
+    @Nullable
+    Object call(Object task, boolean linked) throws Throwable {
+        return inline ? tasks.run(new Object[] {task}) : dispatcher.call(task(task, linked));
+    }
+
+    private Call task(Object task, boolean linked) {
+        return new Call(ApplicationInvoker.TASK, new Object[] {task}, Optional.empty(), linked, 0, tasks::run);
     }
 
     private CompletableFuture<@Nullable Object> here(Object task) {

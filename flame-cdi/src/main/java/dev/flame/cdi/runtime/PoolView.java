@@ -6,9 +6,9 @@ import dev.flame.RemoteCallable;
 import dev.flame.RemoteRunnable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /** What an application sees of a pool. */
@@ -30,21 +30,14 @@ final class PoolView implements ElasticPool {
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // the task's result is of the task's type
     public <R> R call(RemoteCallable<R> task) throws Exception {
-        CompletableFuture<R> result = submit(task);
         try {
-            return result.get();
-        } catch (InterruptedException interrupted) {
-            result.cancel(true);
-            throw interrupted;
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof Exception thrown) {
-                throw thrown;
-            }
-            if (failure.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw failure;
+            return (R) pool.get().call(task, true);
+        } catch (Exception | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new UndeclaredThrowableException(thrown);
         }
     }
 

@@ -15,6 +15,8 @@ import dev.flame.tck.support.Beans;
 import dev.flame.tck.support.Events;
 import dev.flame.tck.support.Gate;
 import dev.flame.tck.support.Pools;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +51,7 @@ interface EndingTests {
 
     @Assertion("POOL-7")
     default void shouldKeepAnIdleRunnerForAsLongAsItsCheckSays() throws Exception {
-        Keeper keeper = Beans.get(Keeper.class);
+        Keeper keeper = CDI.current().select(Keeper.class, Any.Literal.INSTANCE).get();
         pool("kept").call(() -> "served");
         Await.until(keeper::wasAsked, () -> "the idle check was not asked");
         Await.staysFor(
