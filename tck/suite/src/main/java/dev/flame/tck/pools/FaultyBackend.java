@@ -26,11 +26,10 @@ final class FaultyBackend implements Backend {
 
     /** Loses all runners of a pool, as when their machine dies. */
     static void lose(String pool) {
-        LINKS.forEach((runner, link) -> {
-            if (runner.value().startsWith(pool + "-")) {
-                link.close("lost on purpose");
-            }
-        });
+        // a copy: a runner that is booted in another's place is not lost with it
+        List.copyOf(LINKS.values()).stream()
+                .filter(link -> link.runner().value().startsWith(pool + "-"))
+                .forEach(link -> link.close("lost on purpose"));
     }
 
     @Override

@@ -1,0 +1,55 @@
+package dev.flame.tck.ends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flame.ElasticPool;
+import dev.flame.tck.Assertion;
+import dev.flame.tck.support.Beans;
+import dev.flame.tck.support.Gate;
+import dev.flame.tck.support.Pools;
+import dev.flame.tck.support.Site;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** A parent that is killed: here a runner, which is the parent of the runners that its own nested calls boot. */
+@ArquillianTest
+public class LostParentTest {
+
+    @Deployment
+    static WebArchive deployment() {
+        return EndWar.named("lost-parent").property("flame.nested", "dispatch").build();
+    }
+
+    @Assertion({"RUN-2", "TIME-4", "CMP-6"})
+    void shouldEndLinkedWorkFinishUnlinkedWorkAndLeaveNoRunnerWhenTheParentIsKilled() throws Exception {
+        try (Gate linked = Gate.closed();
+                Gate unlinked = Gate.closed()) {
+            Site parent = pool().call(Site::here);
+            Site runner = pool().call(() -> pool().call(Site::here));
+            assertThat(runner.pid()).isNotEqualTo(parent.pid());
+            pool().call(() -> {
+                Unlinked work = Beans.get(Unlinked.class);
+                var unused = work.giveUp(linked);
+                var unusedToo = work.finish(unlinked);
+                return parent;
+            });
+            linked.awaitArrived(1);
+            unlinked.awaitArrived(1);
+
+            ProcessHandle.of(parent.pid()).ifPresent(ProcessHandle::destroyForcibly);
+
+            linked.awaitInterrupted(1);
+            assertThat(unlinked.interrupted()).isZero();
+            assertThat(Processes.isAlive(runner.pid())).isTrue();
+            unlinked.open();
+            unlinked.awaitPassed(1);
+            Processes.awaitEnd(runner.pid());
+            assertThat(linked.passed()).isZero();
+        }
+    }
+
+    private static ElasticPool pool() {
+        return Beans.get(Pools.class).get(EndWar.POOL);
+    }
+}

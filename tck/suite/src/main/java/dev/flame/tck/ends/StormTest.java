@@ -1,0 +1,115 @@
+package dev.flame.tck.ends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flame.ElasticPool;
+import dev.flame.RunnerLostException;
+import dev.flame.tck.Assertion;
+import dev.flame.tck.support.Await;
+import dev.flame.tck.support.Beans;
+import dev.flame.tck.support.Pools;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Ten thousand calls from 64 threads, while a runner is killed every second. */
+@ArquillianTest
+public class StormTest {
+
+    private static final int CALLS = 10_000;
+    private static final int CALLERS = 64;
+    private static final Duration WORK = Duration.ofMillis(40);
+
+    private final AtomicLong lastSeen = new AtomicLong();
+    private final AtomicInteger kills = new AtomicInteger();
+    private final Map<Integer, String> endings = new ConcurrentHashMap<>();
+
+    @Deployment
+    static WebArchive deployment() {
+        return EndWar.named("storm")
+                .property("flame.pool.storm.template", EndWar.POOL)
+                .property("flame.pool.storm.max", "3")
+                .property("flame.pool.storm.max-concurrency", "32")
+                .build();
+    }
+
+    @Assertion({"FAIL-4", "FAIL-5", "POOL-4", "POOL-5"})
+    void shouldEndEachOfTenThousandCallsOnceWhileARunnerIsKilledEverySecond() throws Exception {
+        ElasticPool pool = Beans.get(Pools.class).get("storm");
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
+        try {
+            killer.scheduleAtFixedRate(this::kill, 1, 1, TimeUnit.SECONDS);
+            List<Callable<Object>> calls = new ArrayList<>();
+            for (int i = 0; i < CALLS; i++) {
+                int number = i;
+                calls.add(() -> call(pool, number));
+            }
+            for (Future<Object> ended : callers.invokeAll(calls, 8, TimeUnit.MINUTES)) {
+                assertThat(ended.isCancelled()).as("hangs").isFalse();
+                ended.get();
+            }
+        } finally {
+            killer.shutdownNow();
+            callers.shutdownNow();
+        }
+        assertThat(endings).hasSize(CALLS);
+        int lost = Collections.frequency(endings.values(), "lost");
+        int returned = Collections.frequency(endings.values(), "returned");
+        assertThat(returned + lost)
+                .as(() ->
+                        "other endings: " + endings.values().stream().distinct().toList())
+                .isEqualTo(CALLS);
+        assertThat(kills).hasPositiveValue();
+        assertThat(lost).isPositive();
+        Await.until(() -> pool.stats().leased() == 0 && pool.stats().waiting() == 0, pool::stats);
+        System.getLogger(StormTest.class.getName())
+                .log(
+                        System.Logger.Level.INFO,
+                        "calls {0}, returned {1}, lost {2}, kills {3}",
+                        CALLS,
+                        returned,
+                        lost,
+                        kills);
+    }
+
+    private Object call(ElasticPool pool, int number) throws Exception {
+        String ending;
+        try {
+            long[] answer = pool.call(() -> work(number));
+            lastSeen.set(answer[1]);
+            ending = answer[0] == number ? "returned" : "wrong answer " + answer[0];
+        } catch (RunnerLostException lost) {
+            ending = "lost";
+        }
+        assertThat(endings.put(number, ending)).as("ended before").isNull();
+        return ending;
+    }
+
+    private static long[] work(int number) {
+        LockSupport.parkNanos(WORK.toNanos());
+        return new long[] {number, ProcessHandle.current().pid()};
+    }
+
+    private void kill() {
+        long pid = lastSeen.getAndSet(0);
+        if (pid != 0 && pid != ProcessHandle.current().pid()) {
+            ProcessHandle.of(pid).filter(ProcessHandle::destroyForcibly).ifPresent(killed -> kills.incrementAndGet());
+        }
+    }
+}
