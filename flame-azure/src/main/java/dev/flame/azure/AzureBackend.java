@@ -116,6 +116,13 @@ final class AzureBackend implements Backend {
                 .copy();
     }
 
+    @Override
+    public void abandon(RunnerId runner) {
+        estates.values().stream()
+                .filter(estate -> estate.find(runner).isPresent())
+                .forEach(estate -> estate.abandon(runner));
+    }
+
     private Optional<RunnerVm> find(RunnerId runner) {
         return estates.values().stream()
                 .flatMap(estate -> estate.find(runner).stream())

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What this parent has in one site: its lease, its runners, its machines in reserve. */
 final class Estate {
@@ -19,6 +20,7 @@ final class Estate {
     private final ParentLease lease;
     private final Artifact artifact;
     private final Map<RunnerId, RunnerVm> runners = new ConcurrentHashMap<>();
+    private final Set<RunnerId> abandoned = ConcurrentHashMap.newKeySet();
     private final Set<String> reserve = ConcurrentHashMap.newKeySet();
 
     Estate(Site site, Machines machines, Store store, Artifact artifact, Timers timers) {
@@ -68,6 +70,14 @@ final class Estate {
         return List.copyOf(runners.values());
     }
 
+    /**
+     * Leaves a runner to finish its unlinked work: it deletes its own machine then, and its guard, or another parent's reaper,
+     * does so after the orphan grace that its tags tell.
+     */
+    void abandon(RunnerId id) {
+        abandoned.add(id);
+    }
+
     /** Forgets a runner as soon as nothing is left of it. */
     void forget(RunnerVm runner, CompletableFuture<Void> gone) {
         gone.thenRun(() -> runners.remove(runner.id(), runner));
@@ -94,18 +104,22 @@ final class Estate {
         runners().forEach(runner -> runner.lost(Messages.leaseLost(parent)));
     }
 
-    /** Ends everything. Completes when nothing is left. */
+    /** Ends everything that was not abandoned. Completes when nothing of it is left. */
     CompletableFuture<Void> close() {
         List<CompletableFuture<?>> endings = new ArrayList<>();
-        runners().forEach(runner -> endings.add(runner.end()));
+        ended().forEach(runner -> endings.add(runner.end()));
         reserve.forEach(name -> endings.add(machines.delete(name)));
         return CompletableFuture.allOf(endings.toArray(CompletableFuture[]::new))
                 .thenCompose(gone -> lease.close())
                 .thenAccept(released -> {});
     }
 
-    /** How many machines may still be there. */
+    private Stream<RunnerVm> ended() {
+        return runners().stream().filter(each -> !abandoned.contains(each.id()));
+    }
+
+    /** How many machines may still be there that should not. */
     long left() {
-        return runners().stream().filter(each -> each.machine().isPresent()).count() + reserve.size();
+        return ended().filter(each -> each.machine().isPresent()).count() + reserve.size();
     }
 }

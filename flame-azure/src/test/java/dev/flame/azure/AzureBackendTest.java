@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flame.azure.emulator.Fault.Action;
 import dev.flame.azure.emulator.Traffic;
 import dev.flame.spi.BootFailedException;
+import dev.flame.tck.Assertion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,22 @@ class AzureBackendTest {
         assertThat(end).isCompleted();
         assertThatNothingIsLeft();
         assertThat(parent.exits).isEmpty();
+    }
+
+    @Assertion("TIME-4")
+    void shouldLeaveTheMachineOfUnlinkedWorkToItselfWhenItsParentEnds() {
+        TestParent parent = cloud.parent();
+        TestParent.Boot busy = cloud.ready(parent);
+        TestParent.Boot idle = cloud.ready(parent);
+
+        parent.backend.abandon(busy.runner());
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(parent.backend::close);
+        cloud.time.advanceUntil(Duration.ofMinutes(5), closed::isDone);
+
+        assertThat(closed).isCompleted();
+        assertThat(cloud.emulator.books().machines())
+                .containsExactly(busy.machine())
+                .doesNotContain(idle.machine());
     }
 
     @Test

@@ -13,6 +13,12 @@ public record RunnerEnvironment(Map<String, String> variables) {
     public static final String PARENT = "FLAME_PARENT";
 
     /**
+     * The variable that tells a runner the name of the backend that booted it, which ends its machine in the end: what
+     * chose that backend, such as a system property of the parent, need not hold on the runner.
+     */
+    public static final String BACKEND = "FLAME_RUNNER_BACKEND";
+
+    /**
      * An environment.
      *
      * @throws IllegalArgumentException if {@value #PARENT} is missing

@@ -82,6 +82,7 @@ final class BackendRunners implements Runners {
             }
         }
         variables.put(RunnerEnvironment.PARENT, parent.format());
+        variables.put(RunnerEnvironment.BACKEND, config.backend());
         return new RunnerEnvironment(variables);
     }
 }

@@ -1,5 +1,6 @@
 package dev.flame.cdi.runtime;
 
+import dev.flame.PoolStats;
 import dev.flame.Progress;
 import java.util.Collection;
 
@@ -25,9 +26,9 @@ final class Messages {
         return "FLAME-0083: pool '" + pool + "' was not empty by its shutdown-timeout; what was left is ended";
     }
 
-    static String noMinimum(String pool, int ready, int min) {
-        return "FLAME-0084: pool '" + pool + "' has " + ready + " of min " + min
-                + " runners ready after its boot-timeout (wait-for-min); the application starts without them";
+    static String noMinimum(PoolStats stats, String why) {
+        return "FLAME-0084: the application starts without its minimum of runners (wait-for-min), since " + why + "; "
+                + stats;
     }
 
     static String progress(Progress.Report report) {

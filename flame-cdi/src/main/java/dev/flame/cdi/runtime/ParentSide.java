@@ -26,8 +26,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The pools of one application, their backends, and the door that their runners dial. Thread-safe once started. */
@@ -118,19 +119,21 @@ final class ParentSide implements Dispatch {
     }
 
     private void waitForMin(PoolConfig pool) {
-        String name = pool.settings().name();
-        long deadline = System.nanoTime() + pool.settings().bootTimeout().toNanos();
-        while (pool(name).pool().stats().ready() < pool.settings().min()) {
-            if (System.nanoTime() - deadline > 0) {
-                LOG.log(
-                        Level.WARNING,
-                        Messages.noMinimum(
-                                name,
-                                pool(name).pool().stats().ready(),
-                                pool.settings().min()));
-                return;
+        RunnerPool waited = pool(pool.settings().name()).pool();
+        Duration limit = pool.settings().bootTimeout();
+        CompletableFuture<Void> minimum = waited.minimum().toCompletableFuture();
+        try {
+            if (limit.isZero()) {
+                minimum.get();
+            } else {
+                minimum.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             }
-            LockSupport.parkNanos(10_000_000L);
+        } catch (TimeoutException late) {
+            LOG.log(Level.WARNING, Messages.noMinimum(waited.stats(), "its boot-timeout has passed"));
+        } catch (ExecutionException hopeless) {
+            LOG.log(Level.WARNING, Messages.noMinimum(waited.stats(), String.valueOf(hopeless.getCause())));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

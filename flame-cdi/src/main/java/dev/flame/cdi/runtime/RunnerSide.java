@@ -5,6 +5,7 @@ import dev.flame.cdi.config.FlameConfig;
 import dev.flame.cdi.config.PoolConfig;
 import dev.flame.runner.RunnerSession;
 import dev.flame.runner.Terminator;
+import dev.flame.spi.RunnerEnvironment;
 import dev.flame.wire.ParentAddress;
 import java.time.Duration;
 import java.util.Objects;
@@ -36,7 +37,11 @@ final class RunnerSide {
                 own.threads.workers,
                 own.threads.timers,
                 deployment.classLoader(),
-                new Terminator(() -> own.backends.of(pool.backend()).endThisMachine(), EXIT_LIMIT));
+                new Terminator(() -> own.backends.of(bootedBy(pool)).endThisMachine(), EXIT_LIMIT));
+    }
+
+    private static String bootedBy(PoolConfig pool) {
+        return Objects.requireNonNullElse(System.getenv(RunnerEnvironment.BACKEND), pool.backend());
     }
 
     void start() {

@@ -3,11 +3,16 @@ package dev.flame.tck.ends;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flame.ElasticPool;
+import dev.flame.NotDispatchedException;
+import dev.flame.NotDispatchedException.Reason;
 import dev.flame.tck.Assertion;
 import dev.flame.tck.support.Beans;
 import dev.flame.tck.support.Gate;
 import dev.flame.tck.support.Pools;
 import dev.flame.tck.support.Site;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -46,6 +51,42 @@ public class LostParentTest {
             unlinked.awaitPassed(1);
             Processes.awaitEnd(runner.pid());
             assertThat(linked.passed()).isZero();
+        }
+    }
+
+    @Assertion({"RUN-3", "FAIL-2", "FAIL-4"})
+    void shouldFinishWhatIsInFlightRefuseWhatIsNewAndLeaveNoRunnerWhenTheParentIsAskedToEnd() throws Exception {
+        try (Gate gate = Gate.closed()) {
+            Site parent = pool().call(Site::here);
+            Site runner = pool().call(() -> pool().call(Site::here));
+            CompletableFuture<String> inFlight = pool().submit(() -> passAndAskForMore(gate));
+            gate.awaitArrived(1);
+
+            Processes.signal("TERM", parent.pid());
+            Beans.get(Pools.class).await(EndWar.POOL, stats -> stats.draining() == 1);
+            gate.open();
+
+            assertThat(inFlight.get(60, TimeUnit.SECONDS)).isEqualTo("passed, then " + Reason.DRAINING);
+            Processes.awaitEnd(parent.pid());
+            Processes.awaitEnd(runner.pid());
+        }
+    }
+
+    /** Runs on the parent: a call of its own that is in flight when it is asked to end, and one that comes too late. */
+    private static String passAndAskForMore(Gate gate) throws Exception {
+        String first = pool().call(() -> {
+            gate.pass();
+            return "passed";
+        });
+        try {
+            return first + ", then "
+                    + Beans.get(Unlinked.class)
+                            .giveUp(gate)
+                            .toCompletableFuture()
+                            .get();
+        } catch (ExecutionException | NotDispatchedException failure) {
+            Throwable refusal = failure instanceof ExecutionException ? failure.getCause() : failure;
+            return first + ", then " + (refusal instanceof NotDispatchedException e ? e.reason() : refusal);
         }
     }
 

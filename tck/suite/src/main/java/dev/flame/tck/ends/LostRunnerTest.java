@@ -10,7 +10,6 @@ import dev.flame.tck.support.Events;
 import dev.flame.tck.support.Gate;
 import dev.flame.tck.support.Pools;
 import dev.flame.tck.support.Site;
-import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +43,7 @@ public class LostRunnerTest {
     @Assertion({"FAIL-5", "FAIL-4"})
     void shouldNoticeARunnerThatHangsAndEndIt() throws Exception {
         Site first = site();
-        Throwable lost = failureOfCallDuring(() -> signal("STOP", first.pid()));
+        Throwable lost = failureOfCallDuring(() -> Processes.signal("STOP", first.pid()));
 
         assertThat(lost).isInstanceOf(RunnerLostException.class).hasMessageContaining(first.runner());
         Processes.awaitEnd(first.pid());
@@ -69,11 +68,6 @@ public class LostRunnerTest {
                     catchThrowableOfType(ExecutionException.class, () -> call.get(60, TimeUnit.SECONDS));
             return Objects.requireNonNull(failed.getCause());
         }
-    }
-
-    private static void signal(String signal, long pid) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
-        assertThat(kill.waitFor()).isZero();
     }
 
     /** What befalls a runner. */
