@@ -9,6 +9,7 @@ import dev.flame.tck.support.Await;
 import dev.flame.tck.support.Beans;
 import dev.flame.tck.support.Events;
 import dev.flame.tck.support.Pools;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -126,7 +127,7 @@ interface GrowthTests {
             await("losing", now -> now.waiting() == 1);
             FaultyBackend.lose("losing");
             holding.awaitRunning(2);
-            assertThat(holding.call(0)).isCompletedExceptionally();
+            assertThat(holding.call(0)).failsWithin(Duration.ofSeconds(30));
             assertThat(Beans.get(Events.class).lost("losing")).hasSize(before + 1);
             holding.release();
             assertThat(holding.call(1)).isCompletedWithValue("passed");
