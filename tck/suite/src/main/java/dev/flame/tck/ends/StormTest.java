@@ -33,7 +33,7 @@ public class StormTest {
 
     private static final int CALLS = 10_000;
     private static final int CALLERS = 64;
-    private static final Duration WORK = Duration.ofMillis(40);
+    private static final Duration WORK = Duration.ofMillis(20);
 
     private final AtomicLong lastSeen = new AtomicLong();
     private final AtomicInteger kills = new AtomicInteger();
