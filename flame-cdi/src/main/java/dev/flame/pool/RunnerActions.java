@@ -92,8 +92,11 @@ final class RunnerActions extends NoActions {
 
     @Override
     public void abandon(RunnerId runner, String why) {
-        runners.abandon(runner);
-        cut(runner, why);
+        try {
+            runners.abandon(runner);
+        } finally {
+            cut(runner, why);
+        }
     }
 
     @Override

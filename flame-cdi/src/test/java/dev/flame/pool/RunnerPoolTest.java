@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flame.NotDispatchedException;
 import dev.flame.RunnerId;
-import dev.flame.RunnerLost;
-import dev.flame.RunnerReady;
-import dev.flame.RunnerStarting;
-import dev.flame.RunnerStopped;
 import dev.flame.spi.BootFailedException;
 import dev.flame.spi.Booted;
 import dev.flame.spi.IdleCheck;
@@ -385,32 +381,5 @@ class RunnerPoolTest {
         PoolSettingsBuilder builder = PoolSettings.builder("p");
         changes.accept(builder);
         return builder.build();
-    }
-
-    private record Told(List<String> told) implements PoolListener {
-        @Override
-        public void starting(RunnerStarting event) {
-            told.add("starting " + event.runner());
-        }
-
-        @Override
-        public void ready(RunnerReady event) {
-            told.add("ready " + event.runner());
-        }
-
-        @Override
-        public void lost(RunnerLost event) {
-            told.add("lost " + event.cause().getMessage());
-        }
-
-        @Override
-        public void stopped(RunnerStopped event) {
-            told.add("stopped " + event.runner());
-        }
-
-        @Override
-        public void leased(RunnerId runner, long waitedNanos) {
-            told.add("leased after " + Duration.ofNanos(waitedNanos));
-        }
     }
 }

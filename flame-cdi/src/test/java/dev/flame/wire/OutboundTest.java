@@ -24,7 +24,7 @@ class OutboundTest {
 
         @Override
         public void write(int value) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("frames are written in blocks");
         }
 
         @Override

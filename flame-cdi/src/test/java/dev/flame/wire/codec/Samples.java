@@ -103,7 +103,7 @@ final class Samples {
 
         @Override
         public String getMessage() {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("a message that can't be told");
         }
     }
 

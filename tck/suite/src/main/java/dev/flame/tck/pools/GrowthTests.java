@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flame.ElasticPool;
 import dev.flame.PoolStats;
+import dev.flame.RunnerLostException;
 import dev.flame.tck.Assertion;
 import dev.flame.tck.support.Await;
 import dev.flame.tck.support.Beans;
@@ -11,6 +12,7 @@ import dev.flame.tck.support.Events;
 import dev.flame.tck.support.Pools;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -127,7 +129,10 @@ interface GrowthTests {
             await("losing", now -> now.waiting() == 1);
             FaultyBackend.lose("losing");
             holding.awaitRunning(2);
-            assertThat(holding.call(0)).failsWithin(Duration.ofSeconds(30));
+            assertThat(holding.call(0))
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(RunnerLostException.class);
             assertThat(Beans.get(Events.class).lost("losing")).hasSize(before + 1);
             holding.release();
             assertThat(holding.call(1)).isCompletedWithValue("passed");
