@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  */
 record TestSource(String type, List<String> supertypes, Map<String, List<String>> methods) {
 
-    private static final Pattern ASSERTION =
-            Pattern.compile("@Assertion\\(\\s*(\\{[^}]*}|\"[^\"]*\")\\s*\\)[^(;]*?\\b(\\w+)\\s*\\(", Pattern.DOTALL);
+    private static final String FURTHER_ANNOTATIONS = "(?:\\s*@\\w+(?:\\([^)]*\\))?)*";
+    private static final Pattern ASSERTION = Pattern.compile(
+            "@Assertion\\(\\s*(\\{[^}]*}|\"[^\"]*\")\\s*\\)" + FURTHER_ANNOTATIONS + "[^(;@]*?\\b(\\w+)\\s*\\(",
+            Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern WORD = Pattern.compile("\\w+");
 

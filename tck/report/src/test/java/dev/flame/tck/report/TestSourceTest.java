@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TestSourceTest {
 
-    private static final TestSource BASE = TestSource.parse(
-            "PoolTests",
-            """
+    private static final TestSource BASE = TestSource.parse("PoolTests", """
             interface PoolTests extends Under {
                 @Assertion("POOL-1")
                 default void shouldBoot() {
