@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long the pool holds back after failed boots: 500 ms, doubled with each try that fails, up to 30 s; nothing after a
- * success. Boots that were under way together are one try, however many of them fail. Not thread-safe.
+ * success. Boots that were under way together are one try, however many of them fail; each failure is followed by 500 ms at
+ * least. Not thread-safe.
  */
 final class BootBackoff {
 

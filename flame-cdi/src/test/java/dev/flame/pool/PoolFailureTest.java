@@ -80,6 +80,24 @@ class PoolFailureTest {
         assertThat(pool.boots).hasSize(4);
     }
 
+    @Assertion("POOL-6")
+    void shouldPauseAfterABootThatFailsWhenThePauseForItsSiblingIsOver() {
+        PoolScenario pool = PoolScenario.of(s -> s.max(2).maxConcurrency(1));
+        pool.call(PATIENT);
+        pool.call(PATIENT);
+        failBoot(pool, "p-0", false);
+        pool.endAll();
+        pool.pass(BootBackoff.FIRST);
+        assertThat(pool.boots).hasSize(3);
+
+        failBoot(pool, "p-1", false);
+        pool.endAll();
+        assertThat(pool.boots).hasSize(3);
+
+        pool.pass(BootBackoff.FIRST);
+        assertThat(pool.boots).hasSize(4);
+    }
+
     @Assertion({"POOL-6", "FAIL-3"})
     void shouldNameTheLastFailedBootWhenACallTimesOut() {
         PoolScenario pool = PoolScenario.of(s -> s.max(1));

@@ -66,6 +66,13 @@ interface LambdaTests extends BackendUnderTest {
         assertRanOnRunner(pool().call(() -> greeter.site()), CALLS);
     }
 
+    @Assertion("API-5")
+    default void shouldResolveACapturedPoolAnewOnTheRunner() throws Exception {
+        ElasticPool captured = pool();
+
+        assertRanOnRunner(captured.call(() -> captured.call(Site::here)), CALLS);
+    }
+
     @Assertion({"API-5", "FAIL-2"})
     default void shouldRefuseBeforeDispatchWhatCannotTravelAndNameIt() {
         Opaque opaque = new Opaque();

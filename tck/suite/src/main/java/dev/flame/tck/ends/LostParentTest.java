@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flame.ElasticPool;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
+import dev.flame.spi.RunnerEnvironment;
 import dev.flame.tck.Assertion;
 import dev.flame.tck.support.Beans;
 import dev.flame.tck.support.Gate;
@@ -70,6 +71,12 @@ public class LostParentTest {
             Processes.awaitEnd(parent.pid());
             Processes.awaitEnd(runner.pid());
         }
+    }
+
+    @Assertion("RUN-2")
+    void shouldTellARunnerWhichBackendHasBootedIt() throws Exception {
+        assertThat(pool().<String>call(() -> System.getenv(RunnerEnvironment.BACKEND)))
+                .isEqualTo("process");
     }
 
     /** Runs on the parent: a call of its own that is in flight when it is asked to end, and one that comes too late. */
