@@ -45,6 +45,16 @@ public record BeanKey(String beanClass, Set<String> types, Set<String> qualifier
         qualifiers = new TreeSet<>(qualifiers);
     }
 
+    /**
+     * Whether a class is one of client proxies.
+     *
+     * @param type any class
+     * @return true if its instances are client proxies
+     */
+    public static boolean isProxy(Class<?> type) {
+        return PROXIES.get(type);
+    }
+
     private static boolean isMarked(Class<?> type) {
         for (Class<?> each : type.getInterfaces()) {
             if (MARKS.contains(each.getName()) || isMarked(each)) {
@@ -61,7 +71,7 @@ public record BeanKey(String beanClass, Set<String> types, Set<String> qualifier
      * @return its key; empty if the object is no client proxy, or it can't be told which bean is behind it
      */
     public static Optional<BeanKey> ofProxy(Object object) {
-        if (!PROXIES.get(object.getClass())) {
+        if (!isProxy(object.getClass())) {
             return Optional.empty();
         }
         BeanManager manager = CDI.current().getBeanManager();

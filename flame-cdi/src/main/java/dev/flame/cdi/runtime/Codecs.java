@@ -32,7 +32,11 @@ final class Codecs {
             add(patterns, method.bean().getBeanClass(), ".**");
             signature(patterns, method.method());
         }
-        AllowList allowed = AllowList.of(patterns, type -> isOfApplication(type, deployment.classLoader()));
+        // The JDK asks for what a reference was resolved to as well. A pool can't be read from a stream: it is not
+        // serialisable.
+        patterns.add(PoolView.class.getName());
+        AllowList allowed = AllowList.of(
+                patterns, type -> isOfApplication(type, deployment.classLoader()) || BeanKey.isProxy(type));
         return new JdkCodec(allowed, CodecLimits.DEFAULTS, new Travellers());
     }
 

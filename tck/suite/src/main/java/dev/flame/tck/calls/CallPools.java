@@ -1,6 +1,7 @@
 package dev.flame.tck.calls;
 
 import dev.flame.tck.deploy.TestWar;
+import dev.flame.tck.elsewhere.Bystander;
 import dev.flame.tck.support.Site;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -19,6 +20,7 @@ final class CallPools {
         return TestWar.withFlame("calls-" + backend)
                 .packageOf(CallPools.class)
                 .packageOf(Site.class)
+                .packageOf(Bystander.class)
                 .property("flame.backend", backend)
                 .property("flame.pool.calls.max", "1")
                 .property("flame.pool.calls.idle-after", "10m")

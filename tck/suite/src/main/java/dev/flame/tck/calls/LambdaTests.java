@@ -8,6 +8,7 @@ import dev.flame.ElasticPool;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.tck.Assertion;
+import dev.flame.tck.elsewhere.Bystander;
 import dev.flame.tck.support.Beans;
 import dev.flame.tck.support.Gate;
 import dev.flame.tck.support.Pools;
@@ -64,6 +65,13 @@ interface LambdaTests extends BackendUnderTest {
         Greeter greeter = Beans.get(Greeter.class);
 
         assertRanOnRunner(pool().call(() -> greeter.site()), CALLS);
+    }
+
+    @Assertion("API-5")
+    default void shouldResolveACapturedBeanOfAPackageWhoseValuesMayNotTravel() throws Exception {
+        Bystander bystander = Beans.get(Bystander.class);
+
+        assertRanOnRunner(pool().call(() -> bystander.site()), CALLS);
     }
 
     @Assertion("API-5")
