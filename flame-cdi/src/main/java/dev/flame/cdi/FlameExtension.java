@@ -157,6 +157,13 @@ public class FlameExtension implements Extension {
         }
     }
 
+    /** After the application's own observers, and after Helidon's that start its server: a call must find them done. */
+    void applicationUp(@Observes @Priority(Integer.MAX_VALUE) @Initialized(ApplicationScoped.class) Object context) {
+        if (running != null) {
+            running.applicationUp();
+        }
+    }
+
     /** While the application's beans still live, so that calls in flight can finish. */
     void drain(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
         if (running != null) {

@@ -31,6 +31,12 @@ public interface FlameLifecycle {
     void start(Deployment deployment);
 
     /**
+     * Lets a runner join its parent. Called after {@link #start}, when the application's own observers of its start have
+     * run, and the server's. Idempotent; does nothing on a parent.
+     */
+    void applicationUp();
+
+    /**
      * The way to the runners. Called after {@link #start} only.
      *
      * @return always the same

@@ -72,6 +72,13 @@ final class Running {
         phase.compareAndSet(Phase.STARTING, Phase.STARTED);
     }
 
+    /** Lets a runner take work, if the engine is up. */
+    void applicationUp() {
+        if (phase.get() == Phase.STARTED) {
+            lifecycle.applicationUp();
+        }
+    }
+
     /** Stops the engine, if it was started and not stopped. */
     void stop() {
         Phase before = phase.getAndSet(Phase.STOPPED);

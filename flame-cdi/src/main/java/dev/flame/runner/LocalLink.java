@@ -129,8 +129,9 @@ final class LocalLink implements RunnerLink {
     public void close(String reason) {
         if (ended.complete(reason)) {
             engine.drain();
-            engine.cancelAll();
+            // before the work is interrupted: its callers' runner is lost, they did not cancel
             lose(reason);
+            engine.cancelAll();
         }
     }
 

@@ -34,6 +34,11 @@ final class Messages {
                 + limit.toMillis() + " ms (flame.failsafe-timeout); it ends itself";
     }
 
+    static String neverUp(RunnerId runner, Duration limit) {
+        return "FLAME-0312: the application on runner " + runner + " did not come up within " + limit.toMillis()
+                + " ms (flame.failsafe-timeout); the runner ends itself";
+    }
+
     static String refusedByParent(RunnerId runner, String parent, String why) {
         return "FLAME-0307: the parent at " + parent + " refused runner " + runner + ": " + why + "; it ends itself";
     }

@@ -57,6 +57,7 @@ public final class RunnerSession implements RunnerHandler {
     private final RunnerEngine engine;
     private final Terminator terminator;
     private final CompletableFuture<ParentConnection> connection = new CompletableFuture<>();
+    private final CountDownLatch applicationUp = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
@@ -99,8 +100,9 @@ public final class RunnerSession implements RunnerHandler {
     }
 
     /**
-     * Begins to dial, on a thread of its own. That thread is no daemon and lives until {@link #stop}: the application's
-     * {@code main} may return, as it does on Weld SE, and the runner must stay.
+     * Begins the failsafe clock, on a thread of its own, which dials after {@link #applicationUp}. That thread is no daemon
+     * and lives until {@link #stop}: the application's {@code main} may return, as it does on Weld SE, and the runner must
+     * stay.
      */
     public void start() {
         Thread session = new Thread(this::live, "flame-runner");
@@ -108,9 +110,21 @@ public final class RunnerSession implements RunnerHandler {
         session.start();
     }
 
+    /** Joins the parent: from now on work may come. */
+    public void applicationUp() {
+        applicationUp.countDown();
+    }
+
     private void live() {
-        dial();
+        long deadline = System.nanoTime() + clocks.failsafe().toNanos();
         try {
+            if (applicationUp.await(clocks.failsafe().toNanos(), TimeUnit.NANOSECONDS)) {
+                if (stopped.getCount() > 0) {
+                    dial(deadline);
+                }
+            } else {
+                terminator.end(Messages.neverUp(parent.runner(), clocks.failsafe()));
+            }
             stopped.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -123,6 +137,7 @@ public final class RunnerSession implements RunnerHandler {
      */
     public void stop() {
         stopped.countDown();
+        applicationUp.countDown();
         ParentConnection joined = connection.getNow(null);
         if (joined == null) {
             return;
@@ -142,8 +157,7 @@ public final class RunnerSession implements RunnerHandler {
                 .join();
     }
 
-    private void dial() {
-        long deadline = System.nanoTime() + clocks.failsafe().toNanos();
+    private void dial(long deadline) {
         String where = parent.host() + ":" + parent.port();
         while (true) {
             try {

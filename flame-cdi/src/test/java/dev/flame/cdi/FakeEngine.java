@@ -28,6 +28,7 @@ class FakeEngine implements FlameLifecycle, Dispatch {
 
     final List<Dispatched> dispatched = new CopyOnWriteArrayList<>();
     final List<Deployment> started = new CopyOnWriteArrayList<>();
+    final AtomicInteger ups = new AtomicInteger();
     final AtomicInteger stops = new AtomicInteger();
     private final FlameRole role;
     private volatile Script script = (method, arguments, inPlace) -> {
@@ -64,6 +65,11 @@ class FakeEngine implements FlameLifecycle, Dispatch {
     @Override
     public void start(Deployment deployment) {
         started.add(deployment);
+    }
+
+    @Override
+    public void applicationUp() {
+        ups.incrementAndGet();
     }
 
     @Override

@@ -80,7 +80,7 @@ class LifecycleTest {
     @ApplicationScoped
     static class Eager {
         @Elastic
-        public String work() {
+        public Object work() {
             return "here";
         }
     }
@@ -150,6 +150,17 @@ class LifecycleTest {
         builder.start().close();
 
         assertThat(SEEN).containsExactly("remote");
+    }
+
+    @Assertion("RUN-1")
+    void shouldLetARunnerJoinAfterTheApplicationsOwnStart() {
+        Container.Builder builder = Container.of(Early.class, Eager.class);
+        FakeEngine engine = builder.engine();
+        engine.answering((method, arguments, inPlace) -> engine.ups.get());
+        builder.start().close();
+
+        assertThat(SEEN).containsExactly(0);
+        assertThat(engine.ups).hasValue(1);
     }
 
     @Assertion("FAIL-2")

@@ -53,6 +53,14 @@ public final class FlameRuntime implements FlameLifecycle {
     }
 
     @Override
+    public void applicationUp() {
+        RunnerSide runner = runnerSide;
+        if (runner != null) {
+            runner.applicationUp();
+        }
+    }
+
+    @Override
     public Dispatch dispatch() {
         return started();
     }

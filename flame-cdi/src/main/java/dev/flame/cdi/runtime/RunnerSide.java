@@ -48,6 +48,10 @@ final class RunnerSide {
         session.start();
     }
 
+    void applicationUp() {
+        session.applicationUp();
+    }
+
     void stop() {
         session.stop();
     }

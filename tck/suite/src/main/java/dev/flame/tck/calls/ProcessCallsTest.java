@@ -11,9 +11,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Runners as processes: each a whole server with the same WAR. */
 @ArquillianTest
+@TestMethodOrder(OrderAnnotation.class)
 public class ProcessCallsTest
         implements ElasticMethodTests,
                 LambdaTests,
@@ -41,6 +45,12 @@ public class ProcessCallsTest
         assertThat(Beans.get(Events.class).ready(CallPools.CALLS))
                 .extracting(ready -> ready.runner().toString())
                 .contains(site.runner());
+    }
+
+    @Assertion("RUN-1")
+    @Order(1)
+    void shouldServeNoCallBeforeTheApplicationHasStartedThere() {
+        assertThat(Beans.get(WarmUp.class).isDone()).isTrue();
     }
 
     @Assertion("RUN-4")
