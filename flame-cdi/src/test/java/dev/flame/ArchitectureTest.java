@@ -82,6 +82,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.TransactionBoundary")
                 .and()
+                .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletStart")
+                .and()
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletWar")
                 .should()
                 .dependOnClassesThat()

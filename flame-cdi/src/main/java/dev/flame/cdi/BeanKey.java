@@ -99,6 +99,8 @@ public record BeanKey(String beanClass, Set<String> types, Set<String> qualifier
     private static List<Bean<?>> normal(BeanManager manager) {
         return manager.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .filter(bean -> manager.isNormalScope(bean.getScope()))
+                // Payara has beans of its own that are an Object and nothing else: no proxy can be made of them
+                .filter(bean -> bean.getTypes().stream().anyMatch(type -> type != Object.class))
                 .toList();
     }
 

@@ -29,4 +29,20 @@ public final class DeployedApplication {
         String identity = war.isPresent() ? war.get().buildIdentity() : BuildIdentity.ofClassPath(classPath);
         return new Application(identity, classLoader, classPath, war.map(each -> each));
     }
+
+    /**
+     * The same application, with its WAR if that can be told by now. Payara starts CDI before it has a servlet
+     * context.
+     *
+     * @param known what {@link #of} gave
+     * @return the application, as far as it is known
+     */
+    public static Application withWar(Application known) {
+        if (known.war().isPresent()) {
+            return known;
+        }
+        Optional<Application.WarSource> war =
+                ServletContexts.of(known.classLoader()).flatMap(ServletWar::of).map(each -> each);
+        return new Application(known.buildIdentity(), known.classLoader(), known.classPath(), war);
+    }
 }

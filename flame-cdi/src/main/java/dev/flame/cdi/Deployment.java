@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param invoker makes calls of them in this JVM
  * @param beans its beans that Flame asks
  * @param events takes the pools' events to its observers
+ * @param container the container's context, for threads that are not the container's
  * @param classLoader the class loader that sees its classes
  * @param context the payload of {@code @Initialized(ApplicationScoped.class)}: a {@code ServletContext} in a WAR
  */
@@ -23,5 +24,6 @@ public record Deployment(
         BeanInvoker invoker,
         ApplicationBeans beans,
         PoolEvents events,
+        ContainerContext container,
         ClassLoader classLoader,
         @Nullable Object context) {}

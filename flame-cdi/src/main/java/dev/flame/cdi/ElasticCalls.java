@@ -60,8 +60,10 @@ class ElasticCalls {
         if (!method.get().enabled() || (inline && (onRunner || InvocationThread.isCurrent()))) {
             return context.proceed();
         }
+        // asked first: a server that ends may have taken validation and transactions away already
+        Dispatch way = dispatch.get();
         checks.check(context);
-        return transactions.outside(() -> send(method.get(), context));
+        return transactions.outside(() -> send(way, method.get(), context));
     }
 
     /** Takes a call behind the elastic interceptor, where the work is done. */
@@ -72,13 +74,13 @@ class ElasticCalls {
         return rule.isEmpty() ? context.proceed() : transactions.inside(rule.get(), context::proceed);
     }
 
-    private @Nullable Object send(ElasticMethod method, InvocationContext context) throws Exception {
+    private @Nullable Object send(Dispatch way, ElasticMethod method, InvocationContext context) throws Exception {
         InPlace here = arguments -> inPlace(method, context, arguments);
         if (method.returns() != Returns.VALUE) {
-            return dispatch.get().submit(method, arguments(context), here);
+            return way.submit(method, arguments(context), here);
         }
         try {
-            return dispatch.get().call(method, arguments(context), here);
+            return way.call(method, arguments(context), here);
         } catch (Throwable e) { // what a method may throw, an interceptor may not declare
             throw Sneaky.thrown(e);
         }

@@ -157,8 +157,8 @@ public class FlameExtension implements Extension {
         }
     }
 
-    /** After the application's own observers, and after Helidon's that start its server: a call must find them done. */
-    void applicationUp(@Observes @Priority(Integer.MAX_VALUE) @Initialized(ApplicationScoped.class) Object context) {
+    /** For {@link ApplicationStart}: the application is up. */
+    void applicationUp() {
         if (running != null) {
             running.applicationUp();
         }

@@ -16,9 +16,11 @@ public final class PoolEvents implements PoolListener {
     private static final Logger LOG = System.getLogger(PoolEvents.class.getName());
 
     private final ApplicationThread application;
+    private final ContainerContext container;
 
-    PoolEvents(ApplicationThread application) {
+    PoolEvents(ApplicationThread application, ContainerContext container) {
         this.application = application;
+        this.container = container;
     }
 
     @Override
@@ -52,6 +54,10 @@ public final class PoolEvents implements PoolListener {
     }
 
     private void fire(Object event) {
+        container.execute(() -> fireHere(event));
+    }
+
+    private void fireHere(Object event) {
         try {
             application.run(() -> {
                 application.beanManager().getEvent().fire(event);

@@ -60,13 +60,15 @@ final class Running {
             return;
         }
         ApplicationBeans beans = new ApplicationBeans(loader);
+        ContainerContext container = ContainerContext.ofThisThread();
         lifecycle.start(new Deployment(
                 config.withStrategies(beans::strategy),
                 methods,
                 poolUsers,
                 invoker,
                 beans,
-                new PoolEvents(application),
+                new PoolEvents(application, container),
+                container,
                 loader,
                 context));
         phase.compareAndSet(Phase.STARTING, Phase.STARTED);

@@ -67,7 +67,8 @@ final class ServletResources {
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw new IllegalStateException("every servlet API has it: " + type + "." + name, e);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException("the servlet context failed in " + name, e.getCause());
+            throw new IllegalStateException(
+                    "the servlet context failed in " + name + ": " + e.getCause(), e.getCause());
         }
     }
 }

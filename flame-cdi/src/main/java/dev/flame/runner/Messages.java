@@ -39,6 +39,11 @@ final class Messages {
                 + " ms (flame.failsafe-timeout); the runner ends itself";
     }
 
+    static String drainInterrupted(RunnerId runner, int running) {
+        return "FLAME-0313: the server interrupted the end of runner " + runner + ", which waited for " + running
+                + " invocations to finish; their callers are told that the runner is lost";
+    }
+
     static String refusedByParent(RunnerId runner, String parent, String why) {
         return "FLAME-0307: the parent at " + parent + " refused runner " + runner + ": " + why + "; it ends itself";
     }

@@ -148,6 +148,7 @@ public final class RunnerSession implements RunnerHandler {
         } catch (TimeoutException late) {
             engine.cancelAll();
         } catch (InterruptedException interrupted) {
+            LOG.log(Level.WARNING, Messages.drainInterrupted(parent.runner(), engine.running()));
             Thread.currentThread().interrupt();
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);

@@ -110,7 +110,8 @@ final class Container implements AutoCloseable {
                             ElasticInterceptor.class,
                             EntryInterceptor.class,
                             TransactionInterceptor.class,
-                            TransactionBoundary.class)
+                            TransactionBoundary.class,
+                            ApplicationStart.class)
                     .addBeanClasses(beans)
                     .addExtension(new FlameExtension(engine, () -> backends));
             extensions.forEach(weld::addExtension);

@@ -60,6 +60,20 @@ class DeployedApplicationTest {
     }
 
     @Test
+    void shouldFindTheWarOfAServletContextThatCameLater() throws Exception {
+        Application early = DeployedApplication.of(LOADER, "no servlet context");
+        ServletContext context = context("/shop", Map.of("/index.html", "hello"));
+
+        ServletContexts.started(LOADER, context);
+        Application late = DeployedApplication.withWar(early);
+        ServletContexts.ended(LOADER);
+
+        assertThat(late.war().orElseThrow().fileName()).isEqualTo("shop.war");
+        assertThat(late.buildIdentity()).isEqualTo(early.buildIdentity());
+        assertThat(DeployedApplication.withWar(early).war()).isEmpty();
+    }
+
+    @Test
     void shouldWriteTheDeployedWarFromItsServletContext() throws Exception {
         ServletContext context = context("/shop", Map.of("/index.html", "hello", "/WEB-INF/lib/a.jar", "jar"));
         Application application = DeployedApplication.of(LOADER, context);

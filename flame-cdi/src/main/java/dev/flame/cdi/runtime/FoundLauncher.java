@@ -1,5 +1,6 @@
 package dev.flame.cdi.runtime;
 
+import dev.flame.cdi.DeployedApplication;
 import dev.flame.spi.AppLauncher;
 import dev.flame.spi.Application;
 import dev.flame.spi.LaunchPlan;
@@ -21,7 +22,8 @@ record FoundLauncher(List<AppLauncher> candidates) implements AppLauncher {
     }
 
     @Override
-    public LaunchPlan prepare(Application application, Workspace workspace) throws IOException {
+    public LaunchPlan prepare(Application started, Workspace workspace) throws IOException {
+        Application application = DeployedApplication.withWar(started);
         return candidates.stream()
                 .filter(each -> each.runs(application))
                 .findFirst()

@@ -53,7 +53,7 @@ final class ParentSide implements Dispatch {
     ParentSide(Deployment deployment, FlameRole role) {
         this.config = deployment.config();
         this.inline = role.isRunner() && config.nested() == Nested.INLINE;
-        this.threads = new Threads(deployment.classLoader());
+        this.threads = new Threads(deployment.classLoader(), deployment.container());
         this.codec = Codecs.of(deployment);
         this.carriers = new ContextCarriers(deployment.beans().carriers());
         this.application = application(deployment);

@@ -1,5 +1,6 @@
 package dev.flame.cdi.runtime;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,13 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Threads implements AutoCloseable {
 
     final ScheduledExecutorService timers;
-    final ExecutorService workers;
+    /** Run each task in the container's context. */
+    final Executor workers;
 
-    Threads(ClassLoader loader) {
+    private final ExecutorService pool;
+
+    Threads(ClassLoader loader, Executor container) {
         ScheduledThreadPoolExecutor scheduled = new ScheduledThreadPoolExecutor(2, named("flame-timer", loader));
         scheduled.setRemoveOnCancelPolicy(true);
         this.timers = scheduled;
-        this.workers = Executors.newCachedThreadPool(named("flame-run", loader));
+        this.pool = Executors.newCachedThreadPool(named("flame-run", loader));
+        this.workers = task -> pool.execute(() -> container.execute(task));
     }
 
     private static ThreadFactory named(String name, ClassLoader loader) {
@@ -33,6 +38,6 @@ final class Threads implements AutoCloseable {
     @Override
     public void close() {
         timers.shutdownNow();
-        workers.shutdown();
+        pool.shutdown();
     }
 }

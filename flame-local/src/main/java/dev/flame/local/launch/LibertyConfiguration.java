@@ -17,6 +17,8 @@ final class LibertyConfiguration {
     /** The environment variable that tells a runner where its WAR is. */
     static final String WAR = "FLAME_WAR";
 
+    private static final Path OVERRIDES = Path.of("configDropins", "overrides", "zz-flame-runner.xml");
+
     private static final Set<String> APPLICATIONS =
             Set.of("application", "ejbApplication", "enterpriseApplication", "springBootApplication", "webApplication");
 
@@ -57,6 +59,8 @@ final class LibertyConfiguration {
         try (Stream<Path> files = Files.walk(user)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().endsWith(".xml"))
+                    // a runner's own runners get another one
+                    .filter(file -> !file.endsWith(OVERRIDES))
                     .toList();
         }
     }
@@ -129,7 +133,8 @@ final class LibertyConfiguration {
             application.setAttribute("name", war.fileName().replaceAll("\\.war$", ""));
             deploy(application);
         }
-        Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
-        xml.write(overrides.resolve("zz-flame-runner.xml"));
+        Path overrides = server.resolve(OVERRIDES);
+        Files.createDirectories(overrides.getParent());
+        xml.write(overrides);
     }
 }

@@ -10,6 +10,7 @@ import dev.flame.spi.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.Set;
 /**
  * Open Liberty: a second server from the same installation. Runners share one user directory, which has the parent's
  * configuration, but for what is deployed (the application alone) and the endpoints (none). Each has an output directory of
- * its own, with a copy of the parent's work area: without the caches in it, a server takes several times as long to start.
+ * its own, with a copy of the parent's work area if that has been left alone for a minute: without the caches in it, a server
+ * takes several times as long to start; with half of a cache, its application does not start at all.
  */
 public final class LibertyLauncher implements AppLauncher {
 
@@ -30,6 +32,9 @@ public final class LibertyLauncher implements AppLauncher {
 
     /** What is in a work area for the time that one server runs. */
     private static final Set<String> NOT_CACHED = Set.of(".sLock", ".sCommand", ".sCommandAuth", ".sRunning", "tmp");
+
+    /** A server writes what it has cached half a minute after a change. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     /** For {@link java.util.ServiceLoader}. */
     public LibertyLauncher() {}
@@ -61,7 +66,7 @@ public final class LibertyLauncher implements AppLauncher {
         List<AppFile> files = new ArrayList<>(List.of(server, configuration, war));
         List<Copy> copies = new ArrayList<>();
         Path workArea = Path.of(System.getProperty("server.output.dir", ""), "workarea");
-        if (Files.isDirectory(workArea)) {
+        if (Files.isDirectory(workArea) && ServerFiles.isQuiet(workArea, QUIET, NOT_CACHED)) {
             Path caches = workspace.root().resolve("workarea");
             ServerFiles.copy(workArea, caches, NOT_CACHED);
             AppFile file = new AppFile("workarea", caches, Kind.SERVER);

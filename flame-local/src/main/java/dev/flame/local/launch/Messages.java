@@ -28,4 +28,8 @@ final class Messages {
     static String unreadableConfiguration(Path file) {
         return "FLAME-0525: " + file + " is no XML that can be read; set flame.app.command";
     }
+
+    static String noServletContext() {
+        return "FLAME-0526: the application has no servlet context yet; the next boot is tried when it is up";
+    }
 }

@@ -52,12 +52,13 @@ public final class PayaraMicroLauncher implements AppLauncher {
 
     @Override
     public boolean runs(Application application) {
-        return application.war().isPresent() && System.getProperty(JAR, "").startsWith("file:");
+        return System.getProperty(JAR, "").startsWith("file:");
     }
 
     @Override
     public LaunchPlan prepare(Application application, Workspace workspace) throws IOException {
-        Application.WarSource source = application.war().orElseThrow();
+        Application.WarSource source =
+                application.war().orElseThrow(() -> new IOException(Messages.noServletContext()));
         AppFile server = new AppFile("payara-micro.jar", Path.of(URI.create(System.getProperty(JAR, ""))), Kind.SERVER);
         AppFile war = WarFile.write(source, workspace);
         MainClass started = MainClass.ofThisJvm().orElseThrow(() -> new IOException(Messages.noMainClass()));

@@ -7,7 +7,11 @@ import dev.flame.tck.Assertion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +115,35 @@ class ServerConfigurationTest {
         assertThat(server.resolve("configDropins/overrides/zz-flame-runner.xml"))
                 .content()
                 .contains("<webApplication contextRoot=\"/\" id=\"flame-application\" location=\"${env.FLAME_WAR}\"");
+    }
+
+    @Assertion("LOCAL-7")
+    void shouldDeployForARunnersOwnRunnersOnLiberty() throws IOException {
+        Files.writeString(source.resolve("server.xml"), LIBERTY);
+        NamedWar war = new NamedWar("ROOT.war", "");
+        Path runner = liberty(war);
+        Workspace own = new Workspace(Files.createDirectory(directory.resolve("own")));
+
+        Path user = LibertyConfiguration.prepare(runner, directory.resolve("shared"), "shop", war, own);
+
+        assertThat(user.resolve("servers/shop/configDropins/overrides/zz-flame-runner.xml"))
+                .content()
+                .contains("<webApplication contextRoot=\"/\" id=\"flame-application\"");
+    }
+
+    @Assertion("LOCAL-7")
+    void shouldTellFilesThatAreLeftAloneFromThoseThatChange() throws IOException {
+        Path old = Files.createFile(source.resolve("old"));
+        Files.createFile(source.resolve("lock"));
+        for (Path path : List.of(old, source)) {
+            Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(90)));
+        }
+
+        assertThat(ServerFiles.isQuiet(source, Duration.ofMinutes(1), Set.of("lock")))
+                .isTrue();
+        assertThat(ServerFiles.isQuiet(source, Duration.ofMinutes(1), Set.of())).isFalse();
+        assertThat(ServerFiles.isQuiet(source, Duration.ofMinutes(2), Set.of("lock")))
+                .isFalse();
     }
 
     private Path liberty(NamedWar war) throws IOException {

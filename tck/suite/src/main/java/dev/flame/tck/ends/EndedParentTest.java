@@ -36,6 +36,7 @@ public class EndedParentTest {
                 .property("flame.pool.doomed.shutdown-timeout", "30s")
                 .property("flame.pool.operated.backend", OperatorBackendProvider.NAME)
                 .property("flame.pool.operated.max", "1")
+                .property("flame.pool.operated.boot-timeout", "5m")
                 .build()
                 .addAsServiceProvider(BackendProvider.class, OperatorBackendProvider.class);
     }
@@ -59,7 +60,7 @@ public class EndedParentTest {
             gate.open();
 
             assertThat(parent.process().waitFor(60, TimeUnit.SECONDS))
-                    .as(parent::output)
+                    .as("it ends")
                     .isTrue();
             assertThat(parent.process().exitValue()).isIn(0, SIGTERM);
             assertThat(load.count(Load.RETURNED)).isEqualTo(Load.IN_FLIGHT);
@@ -67,6 +68,8 @@ public class EndedParentTest {
             assertThat(gate.interrupted()).isZero();
             runners.forEach(runner -> Processes.awaitEnd(runner.pid()));
             assertThat(leftBehind(parent)).isEmpty();
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; its output: " + parent.output(), e);
         } finally {
             neverAnswered.cancel(true);
             parent.remove();

@@ -19,11 +19,6 @@ public class Insistent {
     }
 
     @Elastic(EndWar.POOL)
-    public Site quick() {
-        return Site.here();
-    }
-
-    @Elastic(EndWar.POOL)
     @Retry(
             maxRetries = 1,
             delay = 0,

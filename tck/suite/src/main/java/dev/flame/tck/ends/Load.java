@@ -1,8 +1,10 @@
 package dev.flame.tck.ends;
 
+import dev.flame.ElasticPool;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.OnlyOnParent;
+import dev.flame.Pool;
 import dev.flame.tck.support.Gate;
 import dev.flame.tck.support.Site;
 import dev.flame.tck.support.Tally;
@@ -32,8 +34,10 @@ public class Load {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
+    // not an elastic method: on Open Liberty, its interceptors need a thread of the container
     @Inject
-    Insistent work;
+    @Pool(EndWar.POOL)
+    ElasticPool pool;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         String directory = System.getenv(VARIABLE);
@@ -65,7 +69,7 @@ public class Load {
 
     private String call(Gate gate) {
         try {
-            Site site = work.once(gate);
+            Site site = pool.call(() -> pass(gate));
             return site.pid() == ProcessHandle.current().pid() ? OTHER : RETURNED;
         } catch (NotDispatchedException refused) {
             return refused.reason().name();
@@ -74,19 +78,24 @@ public class Load {
         }
     }
 
+    private static Site pass(Gate gate) throws InterruptedException {
+        gate.pass();
+        return Site.here();
+    }
+
     private void hurry(Tally tally) {
         boolean refused = false;
         while (!refused) {
             LockSupport.parkNanos(PAUSE);
             try {
-                work.quick();
+                pool.call(Site::here);
                 tally.add(SHORT);
             } catch (NotDispatchedException e) {
                 if (e.reason() != Reason.NOT_STARTED) {
                     tally.add(REFUSED + "-" + e.reason());
                     refused = true;
                 }
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 tally.add(OTHER + "-" + e.getClass().getSimpleName());
             }
         }

@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,12 @@ final class OperatorBackend implements Backend {
             }
         }
 
+        /** Ends what a failed test has left, and removes its files. */
         void remove() throws IOException {
-            process.destroyForcibly();
+            List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+            all.add(process.toHandle());
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(each -> Processes.awaitEnd(each.pid()));
             load.close();
             try (Stream<Path> tree = Files.walk(home)) {
                 for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
@@ -68,6 +73,9 @@ final class OperatorBackend implements Backend {
 
     @Override
     public CompletionStage<Booted> boot(BootRequest request) {
+        if (STARTED.isDone()) {
+            return new CompletableFuture<>();
+        }
         try {
             STARTED.complete(start());
         } catch (IOException | RuntimeException e) {
