@@ -24,7 +24,21 @@ public interface ElasticPool {
      * @throws Exception what the task threw
      * @throws FlameException if Flame could not get the work done; its subtype says whether it may have started
      */
-    <R> R call(RemoteCallable<R> task) throws Exception;
+    default <R> R call(RemoteCallable<R> task) throws Exception {
+        return call(task, CallOptions.DEFAULTS);
+    }
+
+    /**
+     * Runs a task on a runner and waits for its result.
+     *
+     * @param task a serialisable task; what it captures travels with it
+     * @param options its timeout, link, priority and key
+     * @param <R> the result
+     * @return what the task returned
+     * @throws Exception what the task threw
+     * @throws FlameException if Flame could not get the work done; its subtype says whether it may have started
+     */
+    <R> R call(RemoteCallable<R> task, CallOptions options) throws Exception;
 
     /**
      * Runs a task on a runner.
@@ -33,14 +47,38 @@ public interface ElasticPool {
      * @param <R> the result
      * @return completes with what the task returned or threw; {@code cancel} interrupts the work on the runner
      */
-    <R> CompletableFuture<R> submit(RemoteCallable<R> task);
+    default <R> CompletableFuture<R> submit(RemoteCallable<R> task) {
+        return submit(task, CallOptions.DEFAULTS);
+    }
+
+    /**
+     * Runs a task on a runner.
+     *
+     * @param task a serialisable task
+     * @param options its timeout, link, priority and key
+     * @param <R> the result
+     * @return completes with what the task returned or threw; {@code cancel} takes it out of the waiting line, and
+     *     interrupts the work on the runner if it is linked
+     */
+    <R> CompletableFuture<R> submit(RemoteCallable<R> task, CallOptions options);
 
     /**
      * Hands a task to a runner and returns at once. The outcome is not reported, a failure is logged.
      *
      * @param task a serialisable task
      */
-    void cast(RemoteRunnable task);
+    default void cast(RemoteRunnable task) {
+        cast(task, CallOptions.DEFAULTS);
+    }
+
+    /**
+     * Hands a task to a runner and returns at once. The outcome is not reported, a failure is logged. Without a link, the
+     * task may finish even if this JVM ends, for up to the pool's {@code detached-grace}.
+     *
+     * @param task a serialisable task
+     * @param options its timeout, link, priority and key
+     */
+    void cast(RemoteRunnable task, CallOptions options);
 
     /**
      * The pool now.

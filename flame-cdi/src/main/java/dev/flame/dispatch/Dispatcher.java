@@ -1,5 +1,6 @@
 package dev.flame.dispatch;
 
+import dev.flame.CallOptions;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.Progress;
@@ -186,14 +187,15 @@ public final class Dispatcher implements AutoCloseable {
                 call.target(),
                 arguments,
                 carriers.capture(),
-                call.timeout().orElse(settings.timeout()),
-                call.linked(),
+                call.options().timeout().orElse(settings.timeout()),
+                call.options().link(),
                 Optional.of(new LiveArguments(call)),
                 progress);
     }
 
     private Checkout checkout(Call call) {
-        return new Checkout(call.priority(), settings.queueTimeout(), call.linked());
+        CallOptions options = call.options();
+        return new Checkout(options.priority(), settings.queueTimeout(), options.link(), options.key());
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Throwable {

@@ -1,11 +1,11 @@
 package dev.flame.cdi.runtime;
 
+import dev.flame.CallOptions;
 import dev.flame.cdi.ElasticMethod;
 import dev.flame.dispatch.Call;
 import dev.flame.dispatch.Dispatcher;
 import dev.flame.pool.RunnerPool;
 import dev.flame.spi.Invocation.InPlace;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +20,24 @@ import org.jspecify.annotations.Nullable;
 record ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline) {
 
     Call call(ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace) {
-        return new Call(method.key(), arguments, Optional.empty(), method.link(), 0, inPlace);
+        return new Call(method.key(), arguments, CallOptions.DEFAULTS.withLink(method.link()), inPlace);
     }
 
-    CompletableFuture<@Nullable Object> submit(Object task, boolean linked) {
+    CompletableFuture<@Nullable Object> submit(Object task, CallOptions options) {
         if (inline) {
             return here(task);
         }
-        return dispatcher.submit(task(task, linked));
+        return dispatcher.submit(task(task, options));
     }
 
     /** Makes a call and waits; where the pool overflows to the caller, it runs on the calling thread. */
     @Nullable
-    Object call(Object task, boolean linked) throws Throwable {
-        return inline ? tasks.run(new Object[] {task}) : dispatcher.call(task(task, linked));
+    Object call(Object task, CallOptions options) throws Throwable {
+        return inline ? tasks.run(new Object[] {task}) : dispatcher.call(task(task, options));
     }
 
-    private Call task(Object task, boolean linked) {
-        return new Call(ApplicationInvoker.TASK, new Object[] {task}, Optional.empty(), linked, 0, tasks::run);
+    private Call task(Object task, CallOptions options) {
+        return new Call(ApplicationInvoker.TASK, new Object[] {task}, options, tasks::run);
     }
 
     private CompletableFuture<@Nullable Object> here(Object task) {

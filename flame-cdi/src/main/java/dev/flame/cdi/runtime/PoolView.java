@@ -1,5 +1,6 @@
 package dev.flame.cdi.runtime;
 
+import dev.flame.CallOptions;
 import dev.flame.ElasticPool;
 import dev.flame.PoolStats;
 import dev.flame.RemoteCallable;
@@ -31,9 +32,9 @@ final class PoolView implements ElasticPool {
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // the task's result is of the task's type
-    public <R> R call(RemoteCallable<R> task) throws Exception {
+    public <R> R call(RemoteCallable<R> task, CallOptions options) throws Exception {
         try {
-            return (R) pool.get().call(task, true);
+            return (R) pool.get().call(task, options);
         } catch (Exception | Error thrown) {
             throw thrown;
         } catch (Throwable thrown) {
@@ -43,13 +44,13 @@ final class PoolView implements ElasticPool {
 
     @Override
     @SuppressWarnings("unchecked") // the task's result is of the task's type
-    public <R> CompletableFuture<R> submit(RemoteCallable<R> task) {
-        return (CompletableFuture<R>) pool.get().submit(task, true);
+    public <R> CompletableFuture<R> submit(RemoteCallable<R> task, CallOptions options) {
+        return (CompletableFuture<R>) pool.get().submit(task, options);
     }
 
     @Override
-    public void cast(RemoteRunnable task) {
-        pool.get().submit(task, true).whenComplete((done, failure) -> {
+    public void cast(RemoteRunnable task, CallOptions options) {
+        pool.get().submit(task, options).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.log(Level.WARNING, Messages.castFailed(name), failure);
             }

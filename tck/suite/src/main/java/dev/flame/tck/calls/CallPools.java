@@ -14,6 +14,9 @@ final class CallPools {
     /** Stops what takes too long. */
     static final String BRIEF = "brief";
 
+    /** Has two runners, and sends a call where the fewest are. */
+    static final String PAIRED = "paired";
+
     private CallPools() {}
 
     static WebArchive war(String backend) {
@@ -28,6 +31,10 @@ final class CallPools {
                 .property("flame.pool.calls.queue-timeout", "2m")
                 .property("flame.pool.brief.template", "calls")
                 .property("flame.pool.brief.timeout", "1s")
+                .property("flame.pool.paired.template", "calls")
+                .property("flame.pool.paired.max", "2")
+                .property("flame.pool.paired.max-concurrency", "2")
+                .property("flame.pool.paired.strategy", "spread")
                 .property(Movable.class.getName() + "/moved/Elastic/value", BRIEF)
                 .property(Movable.class.getName() + "/kept/Elastic/enabled", "false")
                 .property("tck.side", "parent")

@@ -9,6 +9,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public class InProcessCallsTest
         implements ElasticMethodTests,
                 LambdaTests,
+                OptionTests,
                 FaultToleranceTests,
                 FailureTests,
                 DeadlineTests,

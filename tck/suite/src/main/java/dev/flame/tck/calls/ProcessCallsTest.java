@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 public class ProcessCallsTest
         implements ElasticMethodTests,
                 LambdaTests,
+                OptionTests,
                 FaultToleranceTests,
                 FailureTests,
                 DeadlineTests,
