@@ -2,6 +2,7 @@ package dev.flame;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * The programmatic twin of {@link Elastic}: {@code @Inject @Pool("video") ElasticPool pool}. Thread-safe.
@@ -79,6 +80,42 @@ public interface ElasticPool {
      * @param options its timeout, link, priority and key
      */
     void cast(RemoteRunnable task, CallOptions options);
+
+    /**
+     * Applies a function to each input, on runners, and gives the outcomes as they finish, as many inputs in flight as the
+     * pool has slots.
+     *
+     * @param inputs read while the stream is read, from the thread that reads it
+     * @param function a serialisable function
+     * @param <T> the inputs
+     * @param <R> the results
+     * @return see {@link #map(Iterable, RemoteFunction, MapOptions)}
+     * @throws NotDispatchedException if the function can't travel
+     */
+    default <T, R> Stream<Outcome<R>> map(
+            Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function) {
+        return map(inputs, function, MapOptions.DEFAULTS);
+    }
+
+    /**
+     * Applies a function to each input, on runners.
+     *
+     * <p>The work begins when the stream is read. No more inputs are read and sent ahead of the reader than may be in
+     * flight, so that a million inputs need no more memory than a thousand. Close the stream if it may not be read to its
+     * end, such as with {@code limit}: {@code try (Stream<Outcome<R>> outcomes = pool.map(…))}. Closing it, from any
+     * thread, an exception of what reads it, and an interrupt of the thread that does, cancel what is left.
+     *
+     * @param inputs read while the stream is read, from the thread that reads it
+     * @param function a serialisable function
+     * @param options in which order, how many at once, and the options of each call
+     * @param <T> the inputs
+     * @param <R> the results
+     * @return one outcome for each input, as they finish or in the order of the inputs; a sequential stream. Its reader gets
+     *     {@link java.util.concurrent.CancellationException} when it is interrupted
+     * @throws NotDispatchedException if the function can't travel
+     */
+    <T, R> Stream<Outcome<R>> map(
+            Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function, MapOptions options);
 
     /**
      * The pool now.

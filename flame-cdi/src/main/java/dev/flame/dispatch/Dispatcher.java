@@ -123,6 +123,19 @@ public final class Dispatcher implements AutoCloseable {
         return Submitted.start(this, call, invocation, pool.checkout(checkout(call)), continuations);
     }
 
+    /**
+     * Looks whether something can travel to a runner, before anything is dispatched.
+     *
+     * @param what for the message
+     * @param argument the first argument of calls to come
+     * @throws NotDispatchedException if it can't
+     */
+    public void requireTravels(String what, Object argument) {
+        if (encodes) {
+            encode(what, new Object[] {argument});
+        }
+    }
+
     @Override
     public void close() {
         overdue.close();
@@ -171,17 +184,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Invocation encode(Call call) {
-        Payload arguments = Payload.EMPTY;
-        if (encodes) {
-            try {
-                arguments = codec.encode(call.arguments());
-            } catch (CodecException failure) {
-                throw new NotDispatchedException(
-                        Reason.NOT_SERIALIZABLE,
-                        Messages.argumentsDoNotTravel(call.target(), String.valueOf(failure.getMessage())),
-                        failure);
-            }
-        }
+        Payload arguments = encodes ? encode(call.target(), call.arguments()) : Payload.EMPTY;
         return new Invocation(
                 Invocation.nextId(),
                 call.target(),
@@ -191,6 +194,17 @@ public final class Dispatcher implements AutoCloseable {
                 call.options().link(),
                 Optional.of(new LiveArguments(call)),
                 progress);
+    }
+
+    private Payload encode(String target, @Nullable Object[] arguments) {
+        try {
+            return codec.encode(arguments);
+        } catch (CodecException failure) {
+            throw new NotDispatchedException(
+                    Reason.NOT_SERIALIZABLE,
+                    Messages.argumentsDoNotTravel(target, String.valueOf(failure.getMessage())),
+                    failure);
+        }
     }
 
     private Checkout checkout(Call call) {

@@ -39,6 +39,10 @@ final class Messages {
         return "FLAME-0407: a cast to " + target + " failed; nobody waits for its outcome";
     }
 
+    static String fanOutInterrupted() {
+        return "FLAME-0409: the thread that reads a fan-out was interrupted; what was in flight is cancelled";
+    }
+
     static String cancelledBeforeStart(String target) {
         return "FLAME-0408: " + target + " was cancelled by its caller before it was sent; nothing was started";
     }

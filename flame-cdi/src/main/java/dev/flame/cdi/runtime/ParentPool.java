@@ -1,12 +1,17 @@
 package dev.flame.cdi.runtime;
 
 import dev.flame.CallOptions;
+import dev.flame.MapOptions;
+import dev.flame.Outcome;
+import dev.flame.PoolStats;
 import dev.flame.cdi.ElasticMethod;
 import dev.flame.dispatch.Call;
 import dev.flame.dispatch.Dispatcher;
+import dev.flame.dispatch.FanOut;
 import dev.flame.pool.RunnerPool;
 import dev.flame.spi.Invocation.InPlace;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +29,38 @@ record ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tas
     }
 
     CompletableFuture<@Nullable Object> submit(Object task, CallOptions options) {
-        if (inline) {
-            return here(task);
+        return submit(task(task, options));
+    }
+
+    /** Makes a call for each input, so many at once as the options say, or one after the other where calls run in place. */
+    Stream<Outcome<@Nullable Object>> map(Iterable<?> inputs, Object function, MapOptions options) {
+        if (!inline) {
+            dispatcher.requireTravels(ApplicationInvoker.MAP, function);
         }
-        return dispatcher.submit(task(task, options));
+        return FanOut.<@Nullable Object, @Nullable Object>stream(
+                inputs,
+                input -> submit(new Call(
+                        ApplicationInvoker.MAP,
+                        new @Nullable Object[] {function, input},
+                        options.call(),
+                        tasks::apply)),
+                () -> inFlight(options),
+                options.ordered());
+    }
+
+    private int inFlight(MapOptions options) {
+        if (inline) {
+            return 1;
+        }
+        if (options.inFlight() > 0) {
+            return options.inFlight();
+        }
+        PoolStats now = pool.stats();
+        return (int) Math.min((long) now.max() * now.maxConcurrency(), MapOptions.MOST_BY_DEFAULT);
+    }
+
+    private CompletableFuture<@Nullable Object> submit(Call call) {
+        return inline ? here(call) : dispatcher.submit(call);
     }
 
     /** Makes a call and waits; where the pool overflows to the caller, it runs on the calling thread. */
@@ -40,11 +73,11 @@ record ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tas
         return new Call(ApplicationInvoker.TASK, new Object[] {task}, options, tasks::run);
     }
 
-    private CompletableFuture<@Nullable Object> here(Object task) {
+    private static CompletableFuture<@Nullable Object> here(Call call) {
         CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
         try {
-            outcome.complete(tasks.run(new Object[] {task}));
-        } catch (Exception thrown) {
+            outcome.complete(call.inPlace().call(call.arguments()));
+        } catch (Throwable thrown) { // as on a runner, whatever it is
             outcome.completeExceptionally(thrown);
         }
         return outcome;

@@ -2,8 +2,11 @@ package dev.flame.cdi.runtime;
 
 import dev.flame.CallOptions;
 import dev.flame.ElasticPool;
+import dev.flame.MapOptions;
+import dev.flame.Outcome;
 import dev.flame.PoolStats;
 import dev.flame.RemoteCallable;
+import dev.flame.RemoteFunction;
 import dev.flame.RemoteRunnable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,6 +14,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What an application sees of a pool. */
 final class PoolView implements ElasticPool {
@@ -55,6 +59,13 @@ final class PoolView implements ElasticPool {
                 LOG.log(Level.WARNING, Messages.castFailed(name), failure);
             }
         });
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the function's results are of the function's type
+    public <T, R> Stream<Outcome<R>> map(
+            Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function, MapOptions options) {
+        return (Stream<Outcome<R>>) (Stream<?>) pool.get().map(inputs, function, options);
     }
 
     @Override

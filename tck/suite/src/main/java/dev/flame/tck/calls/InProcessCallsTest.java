@@ -10,6 +10,7 @@ public class InProcessCallsTest
         implements ElasticMethodTests,
                 LambdaTests,
                 OptionTests,
+                MapTests,
                 FaultToleranceTests,
                 FailureTests,
                 DeadlineTests,

@@ -22,6 +22,7 @@ public class ProcessCallsTest
         implements ElasticMethodTests,
                 LambdaTests,
                 OptionTests,
+                MapTests,
                 FaultToleranceTests,
                 FailureTests,
                 DeadlineTests,
