@@ -1,5 +1,6 @@
 package dev.flame;
 
+import java.lang.annotation.Annotation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -116,6 +117,36 @@ public interface ElasticPool {
      */
     <T, R> Stream<Outcome<R>> map(
             Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function, MapOptions options);
+
+    /**
+     * Makes an instance of a bean on a runner, and keeps it there. Waits until it is made.
+     *
+     * @param bean the bean's class or an interface of it; a class must be one that CDI can make a client proxy of
+     * @param qualifiers the bean's qualifiers, if there are several of the type
+     * @param <B> the bean's type
+     * @return see {@link #place(Class, CallOptions, Annotation...)}
+     */
+    default <B> Placed<B> place(Class<B> bean, Annotation... qualifiers) {
+        return place(bean, CallOptions.DEFAULTS, qualifiers);
+    }
+
+    /**
+     * Makes an instance of a bean on a runner, and keeps it there. Waits until it is made.
+     *
+     * <p>The instance is one of its own whatever the bean's scope, with the bean's interceptors and decorators.
+     *
+     * @param bean the bean's class or an interface of it; a class must be one that CDI can make a client proxy of
+     * @param options {@code timeout} for the making, for each call and for the end; {@code link} for the instance and all its
+     *     calls; {@code priority} and {@code key} for the slot
+     * @param qualifiers the bean's qualifiers, if there are several of the type
+     * @param <B> the bean's type
+     * @return the instance; close it
+     * @throws IllegalArgumentException if there is no such bean, or no proxy of its type
+     * @throws IllegalStateException on a runner, where calls run in place ({@code flame.nested=inline})
+     * @throws FlameException if Flame could not get it made; its subtype says whether it may have been
+     * @throws RuntimeException what the making threw
+     */
+    <B> Placed<B> place(Class<B> bean, CallOptions options, Annotation... qualifiers);
 
     /**
      * The pool now.

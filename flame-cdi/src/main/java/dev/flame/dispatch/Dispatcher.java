@@ -96,14 +96,25 @@ public final class Dispatcher implements AutoCloseable {
             }
         }
         InFlight sent = send(invocation, lease);
-        Reply reply;
-        try {
-            reply = await(sent.reply());
-        } catch (InterruptedException interrupted) {
-            sent.abandon();
-            throw interrupted;
+        return outcome(sent, awaitReply(sent));
+    }
+
+    /**
+     * Takes a slot and keeps it: for work that stays on one runner until it is ended, and for the calls to it.
+     *
+     * @param call what is kept running; its timeout is that of the calls to it
+     * @return the slot, with the work sent
+     * @throws InterruptedException if the waiting thread was interrupted; nothing was sent then
+     * @throws Throwable why no slot came; a {@link NotDispatchedException} also where the pool overflows to the caller
+     */
+    public Held hold(Call call) throws Throwable {
+        Invocation invocation = encode(call).unlimited();
+        Lease lease = await(pool.checkout(checkout(call)));
+        if (lease.isLocal()) {
+            throw new NotDispatchedException(
+                    Reason.QUEUE_FULL, Messages.noRunnerToHold(call.target(), pool.stats()), null);
         }
-        return outcome(sent, reply);
+        return new Held(this, send(invocation, lease), continuations);
     }
 
     /**
@@ -183,7 +194,7 @@ public final class Dispatcher implements AutoCloseable {
                 target + " was cancelled on runner " + sent.link().runner());
     }
 
-    private Invocation encode(Call call) {
+    Invocation encode(Call call) {
         Payload arguments = encodes ? encode(call.target(), call.arguments()) : Payload.EMPTY;
         return new Invocation(
                 Invocation.nextId(),
@@ -210,6 +221,15 @@ public final class Dispatcher implements AutoCloseable {
     private Checkout checkout(Call call) {
         CallOptions options = call.options();
         return new Checkout(options.priority(), settings.queueTimeout(), options.link(), options.key());
+    }
+
+    static Reply awaitReply(InFlight sent) throws Throwable {
+        try {
+            return await(sent.reply());
+        } catch (InterruptedException interrupted) {
+            sent.abandon();
+            throw interrupted;
+        }
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Throwable {

@@ -4,6 +4,7 @@ import dev.flame.RemoteCallable;
 import dev.flame.RemoteFunction;
 import dev.flame.RemoteRunnable;
 import dev.flame.cdi.BeanInvoker;
+import dev.flame.cdi.placed.KeptBeans;
 import dev.flame.runner.Invoker;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,25 @@ final class ApplicationInvoker implements Invoker {
     private static final Set<String> OWN = Set.of(TASK, MAP);
 
     private final BeanInvoker beans;
+    private final KeptBeans kept;
 
     ApplicationInvoker(BeanInvoker beans) {
         this.beans = beans;
+        this.kept = new KeptBeans(beans);
+    }
+
+    BeanInvoker beans() {
+        return beans;
+    }
+
+    /** The placed beans that this JVM keeps. */
+    KeptBeans kept() {
+        return kept;
     }
 
     @Override
     public @Nullable String refusal(String target) {
-        return OWN.contains(target) ? null : beans.refusal(target);
+        return OWN.contains(target) || kept.take(target) ? null : beans.refusal(target);
     }
 
     @Override
@@ -35,13 +47,18 @@ final class ApplicationInvoker implements Invoker {
         return switch (target) {
             case TASK -> run(arguments);
             case MAP -> apply(arguments);
-            default -> beans.invoke(target, arguments);
+            default -> kept.take(target) ? kept.invoke(target, arguments) : beans.invoke(target, arguments);
         };
+    }
+
+    @Override
+    public void endKept() {
+        kept.endAll();
     }
 
     @Nullable
     Object apply(@Nullable Object[] arguments) throws Exception {
-        return beans.<@Nullable Object>inRequest(() -> {
+        return beans.asInvocation(() -> {
             if (arguments[0] instanceof RemoteFunction<?, ?> function) {
                 return applied(function, arguments[1]);
             }
@@ -56,7 +73,7 @@ final class ApplicationInvoker implements Invoker {
 
     @Nullable
     Object run(@Nullable Object[] arguments) throws Exception {
-        return beans.<@Nullable Object>inRequest(() -> {
+        return beans.asInvocation(() -> {
             Object task = arguments[0];
             if (task instanceof RemoteCallable<?> callable) {
                 return callable.call();

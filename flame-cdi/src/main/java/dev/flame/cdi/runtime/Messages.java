@@ -45,6 +45,20 @@ final class Messages {
                 + proxy.getClass().getName() + "; look the bean up inside the task, by CDI.current()";
     }
 
+    static String placedOnARunner(Class<?> type) {
+        return "FLAME-0078: " + type.getName()
+                + " can't be placed from a runner, where calls run in place; place it from the"
+                + " parent, or set flame.nested=dispatch";
+    }
+
+    static String placeInterrupted(Class<?> type) {
+        return "FLAME-0079: the thread that placed " + type.getName() + " was interrupted; it is not kept";
+    }
+
+    static String notClosed(Object bean) {
+        return "FLAME-0098: " + bean + " could not be ended in order at the end of the application";
+    }
+
     static String taskIsNoTask(Object task) {
         return "FLAME-0086: not a task: " + task.getClass().getName();
     }

@@ -3,14 +3,22 @@ package dev.flame.cdi.runtime;
 import dev.flame.CallOptions;
 import dev.flame.MapOptions;
 import dev.flame.Outcome;
+import dev.flame.Placed;
 import dev.flame.PoolStats;
 import dev.flame.cdi.ElasticMethod;
+import dev.flame.cdi.placed.PlacedBean;
 import dev.flame.dispatch.Call;
 import dev.flame.dispatch.Dispatcher;
 import dev.flame.dispatch.FanOut;
 import dev.flame.pool.RunnerPool;
 import dev.flame.spi.Invocation.InPlace;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param dispatcher takes calls to it
  * @param tasks runs a task in this JVM
  * @param inline whether tasks run where they are called, as on a runner by default
+ * @param placed the beans on its runners that end with this JVM
  */
-record ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline) {
+record ParentPool(
+        RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline, Set<PlacedBean<?>> placed) {
+
+    ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline) {
+        this(pool, dispatcher, tasks, inline, ConcurrentHashMap.newKeySet());
+    }
+
+    private static final Logger LOG = System.getLogger(ParentPool.class.getName());
 
     Call call(ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace) {
         return new Call(method.key(), arguments, CallOptions.DEFAULTS.withLink(method.link()), inPlace);
@@ -46,6 +62,34 @@ record ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tas
                         tasks::apply)),
                 () -> inFlight(options),
                 options.ordered());
+    }
+
+    /** Places a bean; those that end with this JVM are remembered. */
+    <B> Placed<B> place(Class<B> type, CallOptions options, Annotation[] qualifiers) throws Throwable {
+        if (inline) {
+            throw new IllegalStateException(Messages.placedOnARunner(type));
+        }
+        PlacedBean<B> bean =
+                PlacedBean.place(dispatcher, tasks.kept(), tasks.beans(), type, options, qualifiers, placed::remove);
+        if (bean.isLinked()) {
+            placed.add(bean);
+            if (!bean.isThere()) {
+                // it ended before it was remembered
+                placed.remove(bean);
+            }
+        }
+        return bean;
+    }
+
+    /** Ends the beans that are to end with this JVM, all at once. */
+    void closePlaced(Executor executor) {
+        CompletableFuture<?>[] ends = placed.stream()
+                .map(bean -> CompletableFuture.runAsync(bean::close, executor).exceptionally(failure -> {
+                    LOG.log(Level.WARNING, Messages.notClosed(bean), failure);
+                    return null;
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(ends).join();
     }
 
     private int inFlight(MapOptions options) {

@@ -169,6 +169,7 @@ final class ParentSide implements Dispatch {
 
     /** Drains all pools at once, each within its shutdown-timeout, and ends what is left. */
     void stop() {
+        pools.values().forEach(pool -> pool.closePlaced(threads.workers));
         Map<String, CompletableFuture<Void>> drains = new TreeMap<>();
         config.pools().values().forEach(pool -> {
             String name = pool.settings().name();

@@ -3,13 +3,17 @@ package dev.flame.cdi.runtime;
 import dev.flame.CallOptions;
 import dev.flame.ElasticPool;
 import dev.flame.MapOptions;
+import dev.flame.NotDispatchedException;
+import dev.flame.NotDispatchedException.Reason;
 import dev.flame.Outcome;
+import dev.flame.Placed;
 import dev.flame.PoolStats;
 import dev.flame.RemoteCallable;
 import dev.flame.RemoteFunction;
 import dev.flame.RemoteRunnable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -66,6 +70,20 @@ final class PoolView implements ElasticPool {
     public <T, R> Stream<Outcome<R>> map(
             Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function, MapOptions options) {
         return (Stream<Outcome<R>>) (Stream<?>) pool.get().map(inputs, function, options);
+    }
+
+    @Override
+    public <B> Placed<B> place(Class<B> bean, CallOptions options, Annotation... qualifiers) {
+        try {
+            return pool.get().place(bean, options, qualifiers);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NotDispatchedException(Reason.CANCELLED, Messages.placeInterrupted(bean), interrupted);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new UndeclaredThrowableException(thrown);
+        }
     }
 
     @Override

@@ -17,6 +17,9 @@ final class CallPools {
     /** Has two runners, and sends a call where the fewest are. */
     static final String PAIRED = "paired";
 
+    /** Keeps placed beans. */
+    static final String PLACING = "placing";
+
     private CallPools() {}
 
     static WebArchive war(String backend) {
@@ -35,6 +38,7 @@ final class CallPools {
                 .property("flame.pool.paired.max", "2")
                 .property("flame.pool.paired.max-concurrency", "2")
                 .property("flame.pool.paired.strategy", "spread")
+                .property("flame.pool.placing.template", "calls")
                 .property(Movable.class.getName() + "/moved/Elastic/value", BRIEF)
                 .property(Movable.class.getName() + "/kept/Elastic/enabled", "false")
                 .property("tck.side", "parent")

@@ -11,6 +11,7 @@ public class InProcessCallsTest
                 LambdaTests,
                 OptionTests,
                 MapTests,
+                PlaceTests,
                 FaultToleranceTests,
                 FailureTests,
                 DeadlineTests,
