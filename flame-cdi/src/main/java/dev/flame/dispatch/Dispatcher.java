@@ -3,7 +3,7 @@ package dev.flame.dispatch;
 import dev.flame.CallOptions;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
-import dev.flame.Progress;
+import dev.flame.ProgressReported;
 import dev.flame.RemoteMethodException;
 import dev.flame.RunTimeoutException;
 import dev.flame.pool.Checkout;
@@ -40,7 +40,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Codec codec;
     private final ContextCarriers carriers;
     private final boolean encodes;
-    private final Consumer<Progress.Report> progress;
+    private final Consumer<ProgressReported> progress;
     private final Overdue overdue;
     private final Executor continuations;
 
@@ -52,7 +52,7 @@ public final class Dispatcher implements AutoCloseable {
      * @param codec encodes arguments and decodes outcomes
      * @param carriers what travels beside the arguments
      * @param encodes false only where runners live in this JVM and take live arguments
-     * @param progress takes what the work reports
+     * @param progress takes what the work reports, on a thread of its connection: must return quickly
      * @param scheduler for the sweep of overdue calls
      * @param grace how long an interrupted run may take to stop on the runner
      * @param continuations runs what follows a reply of an asynchronous call, and local overflow of one
@@ -63,7 +63,7 @@ public final class Dispatcher implements AutoCloseable {
             Codec codec,
             ContextCarriers carriers,
             boolean encodes,
-            Consumer<Progress.Report> progress,
+            Consumer<ProgressReported> progress,
             ScheduledExecutorService scheduler,
             Duration grace,
             Executor continuations) {
@@ -196,15 +196,17 @@ public final class Dispatcher implements AutoCloseable {
 
     Invocation encode(Call call) {
         Payload arguments = encodes ? encode(call.target(), call.arguments()) : Payload.EMPTY;
+        long id = Invocation.nextId();
         return new Invocation(
-                Invocation.nextId(),
+                id,
                 call.target(),
                 arguments,
                 carriers.capture(),
                 call.options().timeout().orElse(settings.timeout()),
                 call.options().link(),
                 Optional.of(new LiveArguments(call)),
-                progress);
+                report -> progress.accept(new ProgressReported(
+                        settings.name(), id, call.target(), call.options().key(), report.done(), report.what())));
     }
 
     private Payload encode(String target, @Nullable Object[] arguments) {

@@ -1,7 +1,7 @@
 package dev.flame.cdi.runtime;
 
 import dev.flame.PoolStats;
-import dev.flame.Progress;
+import dev.flame.ProgressReported;
 import java.util.Collection;
 
 /** What the composition root says: FLAME-0080 and up. */
@@ -31,8 +31,9 @@ final class Messages {
                 + stats;
     }
 
-    static String progress(Progress.Report report) {
-        return "FLAME-0085: progress " + Math.round(report.done() * 100) + " %: " + report.what();
+    static String progress(ProgressReported report) {
+        return "FLAME-0085: " + report.target() + " (call " + report.invocation() + " of pool '" + report.pool()
+                + "'): " + Math.round(report.done() * 100) + " %, " + report.what();
     }
 
     static String noSuchBean(Object bean) {

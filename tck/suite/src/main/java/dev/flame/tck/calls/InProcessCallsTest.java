@@ -12,6 +12,7 @@ public class InProcessCallsTest
                 OptionTests,
                 MapTests,
                 PlaceTests,
+                ProgressTests,
                 FaultToleranceTests,
                 FailureTests,
                 DeadlineTests,

@@ -31,6 +31,7 @@ public class ProcessCallsTest
                 OptionTests,
                 MapTests,
                 PlaceTests,
+                ProgressTests,
                 FaultToleranceTests,
                 FailureTests,
                 DeadlineTests,
