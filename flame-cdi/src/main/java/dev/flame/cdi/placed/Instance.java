@@ -8,7 +8,6 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Instance {
 
-    private static final Map<Class<?>, Map<String, Method>> METHODS = new ConcurrentHashMap<>();
+    /** Those of its class, what it extends and what it implements: a caller may know any of them. */
+    private static final ClassValue<Map<String, Method>> METHODS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            return find(type);
+        }
+    };
 
     private final CompletableFuture<Object> made = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> toEnd = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
     private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
+    private volatile boolean kept;
     private boolean over;
+
+    /** Somebody keeps it until its end. */
+    void kept() {
+        kept = true;
+    }
+
+    boolean isKept() {
+        return kept;
+    }
 
     void made(Object instance) {
         made.complete(instance);
@@ -73,7 +88,7 @@ final class Instance {
             if (over) {
                 throw notHere(target);
             }
-            Method method = methods(instance.getClass()).get(signature);
+            Method method = METHODS.get(instance.getClass()).get(signature);
             if (method == null) {
                 throw new IllegalArgumentException(Messages.noSuchMethod(signature, instance.getClass()));
             }
@@ -106,11 +121,6 @@ final class Instance {
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() == null ? thrown : thrown.getCause();
         }
-    }
-
-    /** Those of its class, what it extends and what it implements: a caller may know any of them. */
-    private static Map<String, Method> methods(Class<?> type) {
-        return METHODS.computeIfAbsent(type, Instance::find);
     }
 
     private static Map<String, Method> find(Class<?> type) {

@@ -49,7 +49,7 @@ public final class KeptBeans {
         Target asked = Target.parse(target);
         switch (asked.order()) {
             case KEEP -> keep(asked.id(), (BeanKey) arguments[0]);
-            case AWAIT -> instance(asked.id()).awaitMade();
+            case AWAIT -> awaitMade(asked.id());
             case END -> end(asked.id());
             case CALL -> {
                 return call(target, asked, arguments);
@@ -86,6 +86,7 @@ public final class KeptBeans {
 
     private void keep(long id, BeanKey key) throws Exception {
         Instance instance = instance(id);
+        instance.kept();
         Throwable failure = null;
         try {
             live(instance, key);
@@ -121,6 +122,18 @@ public final class KeptBeans {
             });
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Comes before or after the wish to keep the instance, and remembers nothing if that never comes. */
+    private void awaitMade(long id) throws Exception {
+        Instance instance = instance(id);
+        try {
+            instance.awaitMade();
+        } finally {
+            if (!instance.isKept()) {
+                instances.remove(id, instance);
+            }
         }
     }
 

@@ -16,10 +16,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class PlacedBean<B> implements Placed<B> {
 
     private static final Logger LOG = System.getLogger(PlacedBean.class.getName());
+
+    /** How long the word of an instance's end may take after the answer to the wish for it. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Class<B> type;
     private final CallOptions options;
@@ -86,17 +93,22 @@ public final class PlacedBean<B> implements Placed<B> {
     }
 
     private void awaitMade(Held there) throws Throwable {
-        CompletableFuture<@Nullable Object> made = there.submit(call(Target.of(Target.Order.AWAIT, id), new Object[0]));
+        // with a link in any case, so that it waits no longer than this thread does
+        CompletableFuture<@Nullable Object> made =
+                there.submit(call(Target.of(Target.Order.AWAIT, id), new Object[0], options.withLink(true)));
         CompletableFuture<@Nullable Object> ended =
                 there.ended().toCompletableFuture().thenCompose(end -> CompletableFuture.failedFuture(lost(there)));
+        boolean isMade = false;
         try {
             CompletableFuture.anyOf(made, ended).get();
-        } catch (InterruptedException interrupted) {
-            there.cancel();
-            throw interrupted;
+            isMade = true;
         } catch (ExecutionException failure) {
-            there.cancel();
             throw cause(failure);
+        } finally {
+            made.cancel(true);
+            if (!isMade) {
+                there.cancel();
+            }
         }
     }
 
@@ -134,23 +146,34 @@ public final class PlacedBean<B> implements Placed<B> {
             return;
         }
         try {
-            // without a link, so that an interrupt of this thread does not end the end
-            there().submit(call(Target.of(Target.Order.END, id), new Object[0], options.withLink(false)))
-                    .get();
-            there().ended().toCompletableFuture().get();
+            end(there());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException failure) {
-            ended(cause(failure));
-            throw unchecked(cause(failure));
         }
     }
 
-    private RuntimeException unchecked(Throwable failure) {
-        if (failure instanceof RunTimeoutException late) {
-            there().cancel();
-            return late;
+    /** What counts is how the instance itself has ended, not what was answered to the wish for it. */
+    private void end(Held there) throws InterruptedException {
+        CompletableFuture<@Nullable Object> ended = there.ended().toCompletableFuture();
+        try {
+            // without a link, so that an interrupt of this thread does not end the end
+            there.submit(call(Target.of(Target.Order.END, id), new Object[0], options.withLink(false)))
+                    .get();
+        } catch (ExecutionException | CancellationException failure) {
+            if (cause(failure) instanceof RunTimeoutException late) {
+                there.cancel();
+                throw late;
+            }
         }
+        try {
+            ended.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | CancellationException | TimeoutException failure) {
+            throw notDestroyed(cause(failure));
+        }
+    }
+
+    private RunnerLostException notDestroyed(Throwable failure) {
+        ended(failure);
         return failure instanceof RunnerLostException lost
                 ? lost
                 : new RunnerLostException(runner(), Messages.notDestroyed(type, runner(), failure), failure);

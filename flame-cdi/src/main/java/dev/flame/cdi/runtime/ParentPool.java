@@ -15,10 +15,12 @@ import dev.flame.spi.Invocation.InPlace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,15 +83,19 @@ record ParentPool(
         return bean;
     }
 
-    /** Ends the beans that are to end with this JVM, all at once. */
-    void closePlaced(Executor executor) {
+    /** Ends the beans that are to end with this JVM, all at once; waits for as long as the pool's shutdown may take. */
+    void closePlaced(Executor executor, Duration limit) {
         CompletableFuture<?>[] ends = placed.stream()
                 .map(bean -> CompletableFuture.runAsync(bean::close, executor).exceptionally(failure -> {
                     LOG.log(Level.WARNING, Messages.notClosed(bean), failure);
                     return null;
                 }))
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(ends).join();
+        CompletableFuture<?> all = CompletableFuture.allOf(ends);
+        if (!limit.isZero()) {
+            all = all.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        all.join();
     }
 
     private int inFlight(MapOptions options) {

@@ -166,7 +166,9 @@ final class ParentSide implements Dispatch {
 
     /** Drains all pools at once, each within its shutdown-timeout, and ends what is left. */
     void stop() {
-        pools.values().forEach(pool -> pool.closePlaced(threads.workers));
+        config.pools()
+                .forEach((name, pool) ->
+                        pool(name).closePlaced(threads.workers, pool.settings().shutdownTimeout()));
         Map<String, CompletableFuture<Void>> drains = new TreeMap<>();
         config.pools().values().forEach(pool -> {
             String name = pool.settings().name();
