@@ -1,7 +1,9 @@
 package dev.flame;
 
+import java.lang.annotation.Annotation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * The programmatic twin of {@link Elastic}: {@code @Inject @Pool("video") ElasticPool pool}. Thread-safe.
@@ -24,7 +26,21 @@ public interface ElasticPool {
      * @throws Exception what the task threw
      * @throws FlameException if Flame could not get the work done; its subtype says whether it may have started
      */
-    <R> R call(RemoteCallable<R> task) throws Exception;
+    default <R> R call(RemoteCallable<R> task) throws Exception {
+        return call(task, CallOptions.DEFAULTS);
+    }
+
+    /**
+     * Runs a task on a runner and waits for its result.
+     *
+     * @param task a serialisable task; what it captures travels with it
+     * @param options its timeout, link, priority and key
+     * @param <R> the result
+     * @return what the task returned
+     * @throws Exception what the task threw
+     * @throws FlameException if Flame could not get the work done; its subtype says whether it may have started
+     */
+    <R> R call(RemoteCallable<R> task, CallOptions options) throws Exception;
 
     /**
      * Runs a task on a runner.
@@ -33,14 +49,104 @@ public interface ElasticPool {
      * @param <R> the result
      * @return completes with what the task returned or threw; {@code cancel} interrupts the work on the runner
      */
-    <R> CompletableFuture<R> submit(RemoteCallable<R> task);
+    default <R> CompletableFuture<R> submit(RemoteCallable<R> task) {
+        return submit(task, CallOptions.DEFAULTS);
+    }
+
+    /**
+     * Runs a task on a runner.
+     *
+     * @param task a serialisable task
+     * @param options its timeout, link, priority and key
+     * @param <R> the result
+     * @return completes with what the task returned or threw; {@code cancel} takes it out of the waiting line, and
+     *     interrupts the work on the runner if it is linked
+     */
+    <R> CompletableFuture<R> submit(RemoteCallable<R> task, CallOptions options);
 
     /**
      * Hands a task to a runner and returns at once. The outcome is not reported, a failure is logged.
      *
      * @param task a serialisable task
      */
-    void cast(RemoteRunnable task);
+    default void cast(RemoteRunnable task) {
+        cast(task, CallOptions.DEFAULTS);
+    }
+
+    /**
+     * Hands a task to a runner and returns at once. The outcome is not reported, a failure is logged. Without a link, the
+     * task may finish even if this JVM ends, for up to the pool's {@code detached-grace}.
+     *
+     * @param task a serialisable task
+     * @param options its timeout, link, priority and key
+     */
+    void cast(RemoteRunnable task, CallOptions options);
+
+    /**
+     * Applies a function to each input, on runners, and gives the outcomes as they finish, as many inputs in flight as the
+     * pool has slots.
+     *
+     * @param inputs read while the stream is read, from the thread that reads it
+     * @param function a serialisable function
+     * @param <T> the inputs
+     * @param <R> the results
+     * @return see {@link #map(Iterable, RemoteFunction, MapOptions)}
+     * @throws NotDispatchedException if the function can't travel
+     */
+    default <T, R> Stream<Outcome<R>> map(
+            Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function) {
+        return map(inputs, function, MapOptions.DEFAULTS);
+    }
+
+    /**
+     * Applies a function to each input, on runners.
+     *
+     * <p>The work begins when the stream is read. No more inputs are read and sent ahead of the reader than may be in
+     * flight, so that a million inputs need no more memory than a thousand. Close the stream if it may not be read to its
+     * end, such as with {@code limit}: {@code try (Stream<Outcome<R>> outcomes = pool.map(…))}. Closing it, from any
+     * thread, an exception of what reads it, and an interrupt of the thread that does, cancel what is left.
+     *
+     * @param inputs read while the stream is read, from the thread that reads it
+     * @param function a serialisable function
+     * @param options in which order, how many at once, and the options of each call
+     * @param <T> the inputs
+     * @param <R> the results
+     * @return one outcome for each input, as they finish or in the order of the inputs; a sequential stream. Its reader gets
+     *     {@link java.util.concurrent.CancellationException} when it is interrupted
+     * @throws NotDispatchedException if the function can't travel
+     */
+    <T, R> Stream<Outcome<R>> map(
+            Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function, MapOptions options);
+
+    /**
+     * Makes an instance of a bean on a runner, and keeps it there. Waits until it is made.
+     *
+     * @param bean the bean's class or an interface of it; a class must be one that CDI can make a client proxy of
+     * @param qualifiers the bean's qualifiers, if there are several of the type
+     * @param <B> the bean's type
+     * @return see {@link #place(Class, CallOptions, Annotation...)}
+     */
+    default <B> Placed<B> place(Class<B> bean, Annotation... qualifiers) {
+        return place(bean, CallOptions.DEFAULTS, qualifiers);
+    }
+
+    /**
+     * Makes an instance of a bean on a runner, and keeps it there. Waits until it is made.
+     *
+     * <p>The instance is one of its own whatever the bean's scope, with the bean's interceptors and decorators.
+     *
+     * @param bean the bean's class or an interface of it; a class must be one that CDI can make a client proxy of
+     * @param options {@code timeout} for the making, for each call and for the end; {@code link} for the instance and all its
+     *     calls; {@code priority} and {@code key} for the slot
+     * @param qualifiers the bean's qualifiers, if there are several of the type
+     * @param <B> the bean's type
+     * @return the instance; close it
+     * @throws IllegalArgumentException if there is no such bean, or no proxy of its type
+     * @throws IllegalStateException on a runner, where calls run in place ({@code flame.nested=inline})
+     * @throws FlameException if Flame could not get it made; its subtype says whether it may have been
+     * @throws RuntimeException what the making threw
+     */
+    <B> Placed<B> place(Class<B> bean, CallOptions options, Annotation... qualifiers);
 
     /**
      * The pool now.

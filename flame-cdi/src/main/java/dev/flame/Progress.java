@@ -3,7 +3,10 @@ package dev.flame;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reports how far an invocation is: seen at the parent, a no-op outside an invocation. */
+/**
+ * Reports how far an invocation is: the parent logs it at DEBUG and fires a {@link ProgressReported}. Only from the thread that
+ * runs the invocation; elsewhere, and outside an invocation, it does nothing. Never waits. Thread-safe.
+ */
 public final class Progress {
 
     private static final ThreadLocal<@Nullable Consumer<Report>> SINK = new ThreadLocal<>();

@@ -74,6 +74,17 @@ public final class BeanInvoker implements Invoker {
         });
     }
 
+    /**
+     * Runs a task like {@link #inRequest}, as what a runner does: elastic calls that it makes are nested ones.
+     *
+     * @param task the task
+     * @return what it returned
+     * @throws Exception what it threw
+     */
+    public @Nullable Object asInvocation(Callable<@Nullable Object> task) throws Exception {
+        return InvocationThread.during(() -> inRequest(task));
+    }
+
     private Outcome call(ElasticMethod method, @Nullable Object[] arguments) {
         BeanManager beans = application.beanManager();
         CreationalContext<?> creation = beans.createCreationalContext(method.bean());

@@ -96,6 +96,32 @@ public record BeanKey(String beanClass, Set<String> types, Set<String> qualifier
                 .map(bean -> proxy(manager, bean));
     }
 
+    /**
+     * The bean that a type and qualifiers resolve to, of any scope. To be called with the application's context class loader.
+     *
+     * @param type a bean type
+     * @param qualifiers its qualifiers
+     * @return its key; empty if there is no such bean
+     * @throws jakarta.enterprise.inject.AmbiguousResolutionException if there are several
+     */
+    public static Optional<BeanKey> resolve(Class<?> type, Annotation... qualifiers) {
+        BeanManager manager = CDI.current().getBeanManager();
+        return Optional.ofNullable(manager.resolve(manager.getBeans(type, qualifiers)))
+                .map(BeanKey::of);
+    }
+
+    /**
+     * The bean of this side, of any scope. To be called with the application's context class loader.
+     *
+     * @return the bean; empty if there is no such bean here
+     */
+    public Optional<Bean<?>> bean() {
+        BeanManager manager = CDI.current().getBeanManager();
+        return manager.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .filter(bean -> of(bean).equals(this))
+                .findFirst();
+    }
+
     private static List<Bean<?>> normal(BeanManager manager) {
         return manager.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .filter(bean -> manager.isNormalScope(bean.getScope()))

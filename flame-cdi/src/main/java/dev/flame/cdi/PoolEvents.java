@@ -1,6 +1,7 @@
 package dev.flame.cdi;
 
 import dev.flame.PoolSaturated;
+import dev.flame.ProgressReported;
 import dev.flame.RunnerFailed;
 import dev.flame.RunnerLost;
 import dev.flame.RunnerReady;
@@ -50,6 +51,11 @@ public final class PoolEvents implements PoolListener {
 
     @Override
     public void saturated(PoolSaturated event) {
+        fire(event);
+    }
+
+    @Override
+    public void progress(ProgressReported event) {
         fire(event);
     }
 

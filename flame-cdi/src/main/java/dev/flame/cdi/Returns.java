@@ -16,7 +16,13 @@ public enum Returns {
     /** The caller gets a future at once. */
     FUTURE;
 
-    static Returns of(Class<?> type) {
+    /**
+     * What a method of this return type gives.
+     *
+     * @param type the declared return type
+     * @return the kind
+     */
+    public static Returns of(Class<?> type) {
         if (CompletionStage.class.isAssignableFrom(type)) {
             return STAGE;
         }
@@ -31,8 +37,7 @@ public enum Returns {
      *     waiting thread is interrupted
      * @throws Exception what the stage or future failed with, not wrapped
      */
-    @Nullable
-    Object settle(@Nullable Object result) throws Exception {
+    public @Nullable Object settle(@Nullable Object result) throws Exception {
         if (this == VALUE || result == null) {
             return result;
         }

@@ -1,8 +1,7 @@
 package dev.flame.dispatch;
 
+import dev.flame.CallOptions;
 import dev.flame.spi.Invocation;
-import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the elastic method's key
  * @param arguments the live arguments
- * @param timeout the run's limit; empty for the pool's, zero for none
- * @param linked whether the work ends with its caller
- * @param priority higher goes first in the waiting line; 0 is usual
+ * @param options how it is to be made
  * @param inPlace makes the call in this JVM
  */
 @SuppressWarnings("ArrayRecordComponent") // the live arguments, as the interceptor got them; never compared
-public record Call(
-        String target,
-        @Nullable Object[] arguments,
-        Optional<Duration> timeout,
-        boolean linked,
-        int priority,
-        Invocation.InPlace inPlace) {
+public record Call(String target, @Nullable Object[] arguments, CallOptions options, Invocation.InPlace inPlace) {
 
     @Override
     public String toString() {

@@ -1,8 +1,9 @@
 package dev.flame.dispatch;
 
+import dev.flame.CallOptions;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
-import dev.flame.Progress;
+import dev.flame.ProgressReported;
 import dev.flame.RemoteMethodException;
 import dev.flame.RunTimeoutException;
 import dev.flame.pool.Checkout;
@@ -39,7 +40,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Codec codec;
     private final ContextCarriers carriers;
     private final boolean encodes;
-    private final Consumer<Progress.Report> progress;
+    private final Consumer<ProgressReported> progress;
     private final Overdue overdue;
     private final Executor continuations;
 
@@ -51,7 +52,7 @@ public final class Dispatcher implements AutoCloseable {
      * @param codec encodes arguments and decodes outcomes
      * @param carriers what travels beside the arguments
      * @param encodes false only where runners live in this JVM and take live arguments
-     * @param progress takes what the work reports
+     * @param progress takes what the work reports, on a thread of its connection: must return quickly
      * @param scheduler for the sweep of overdue calls
      * @param grace how long an interrupted run may take to stop on the runner
      * @param continuations runs what follows a reply of an asynchronous call, and local overflow of one
@@ -62,7 +63,7 @@ public final class Dispatcher implements AutoCloseable {
             Codec codec,
             ContextCarriers carriers,
             boolean encodes,
-            Consumer<Progress.Report> progress,
+            Consumer<ProgressReported> progress,
             ScheduledExecutorService scheduler,
             Duration grace,
             Executor continuations) {
@@ -95,14 +96,25 @@ public final class Dispatcher implements AutoCloseable {
             }
         }
         InFlight sent = send(invocation, lease);
-        Reply reply;
-        try {
-            reply = await(sent.reply());
-        } catch (InterruptedException interrupted) {
-            sent.abandon();
-            throw interrupted;
+        return outcome(sent, awaitReply(sent));
+    }
+
+    /**
+     * Takes a slot and keeps it: for work that stays on one runner until it is ended, and for the calls to it.
+     *
+     * @param call what is kept running; its timeout is that of the calls to it
+     * @return the slot, with the work sent
+     * @throws InterruptedException if the waiting thread was interrupted; nothing was sent then
+     * @throws Throwable why no slot came; a {@link NotDispatchedException} also where the pool overflows to the caller
+     */
+    public Held hold(Call call) throws Throwable {
+        Invocation invocation = encode(call).unlimited();
+        Lease lease = await(pool.checkout(checkout(call)));
+        if (lease.isLocal()) {
+            throw new NotDispatchedException(
+                    Reason.QUEUE_FULL, Messages.noRunnerToHold(call.target(), pool.stats()), null);
         }
-        return outcome(sent, reply);
+        return new Held(this, send(invocation, lease), continuations);
     }
 
     /**
@@ -120,6 +132,19 @@ public final class Dispatcher implements AutoCloseable {
             return CompletableFuture.failedFuture(refused);
         }
         return Submitted.start(this, call, invocation, pool.checkout(checkout(call)), continuations);
+    }
+
+    /**
+     * Looks whether something can travel to a runner, before anything is dispatched.
+     *
+     * @param what for the message
+     * @param argument the first argument of calls to come
+     * @throws NotDispatchedException if it can't
+     */
+    public void requireTravels(String what, Object argument) {
+        if (encodes) {
+            encode(what, new Object[] {argument});
+        }
     }
 
     @Override
@@ -169,31 +194,44 @@ public final class Dispatcher implements AutoCloseable {
                 target + " was cancelled on runner " + sent.link().runner());
     }
 
-    private Invocation encode(Call call) {
-        Payload arguments = Payload.EMPTY;
-        if (encodes) {
-            try {
-                arguments = codec.encode(call.arguments());
-            } catch (CodecException failure) {
-                throw new NotDispatchedException(
-                        Reason.NOT_SERIALIZABLE,
-                        Messages.argumentsDoNotTravel(call.target(), String.valueOf(failure.getMessage())),
-                        failure);
-            }
-        }
+    Invocation encode(Call call) {
+        Payload arguments = encodes ? encode(call.target(), call.arguments()) : Payload.EMPTY;
+        long id = Invocation.nextId();
         return new Invocation(
-                Invocation.nextId(),
+                id,
                 call.target(),
                 arguments,
                 carriers.capture(),
-                call.timeout().orElse(settings.timeout()),
-                call.linked(),
+                call.options().timeout().orElse(settings.timeout()),
+                call.options().link(),
                 Optional.of(new LiveArguments(call)),
-                progress);
+                report -> progress.accept(new ProgressReported(
+                        settings.name(), id, call.target(), call.options().key(), report.done(), report.what())));
+    }
+
+    private Payload encode(String target, @Nullable Object[] arguments) {
+        try {
+            return codec.encode(arguments);
+        } catch (CodecException failure) {
+            throw new NotDispatchedException(
+                    Reason.NOT_SERIALIZABLE,
+                    Messages.argumentsDoNotTravel(target, String.valueOf(failure.getMessage())),
+                    failure);
+        }
     }
 
     private Checkout checkout(Call call) {
-        return new Checkout(call.priority(), settings.queueTimeout(), call.linked());
+        CallOptions options = call.options();
+        return new Checkout(options.priority(), settings.queueTimeout(), options.link(), options.key());
+    }
+
+    static Reply awaitReply(InFlight sent) throws Throwable {
+        try {
+            return await(sent.reply());
+        } catch (InterruptedException interrupted) {
+            sent.abandon();
+            throw interrupted;
+        }
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Throwable {

@@ -1,5 +1,6 @@
 package dev.flame.dispatch;
 
+import dev.flame.PoolStats;
 import dev.flame.RunnerId;
 import dev.flame.spi.RunnerLink;
 import java.time.Duration;
@@ -37,6 +38,20 @@ final class Messages {
 
     static String castFailed(String target) {
         return "FLAME-0407: a cast to " + target + " failed; nobody waits for its outcome";
+    }
+
+    static String fanOutInterrupted() {
+        return "FLAME-0409: the thread that reads a fan-out was interrupted; what was in flight is cancelled";
+    }
+
+    static String noRunnerToHold(String target, PoolStats stats) {
+        return "FLAME-0410: the waiting line is full, and what " + target + " is to keep can't be kept at the caller"
+                + " (overflow=local); " + stats + "; raise max, max-concurrency or max-queue";
+    }
+
+    static String heldIsGone(String target, RunnerLink link, String why) {
+        return "FLAME-0411: " + target + " has nothing to go to: what was kept on runner " + link.runner() + " ("
+                + link.peer() + ") is gone, " + why + "; place it anew";
     }
 
     static String cancelledBeforeStart(String target) {

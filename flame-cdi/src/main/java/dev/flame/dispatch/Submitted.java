@@ -117,7 +117,7 @@ final class Submitted extends CompletableFuture<@Nullable Object> {
         }
     }
 
-    private static Throwable unwrap(@Nullable Throwable failure) {
+    static Throwable unwrap(@Nullable Throwable failure) {
         if (failure instanceof CompletionException && failure.getCause() != null) {
             return failure.getCause();
         }

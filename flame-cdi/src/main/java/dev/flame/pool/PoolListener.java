@@ -2,6 +2,7 @@ package dev.flame.pool;
 
 import dev.flame.NotDispatchedException;
 import dev.flame.PoolSaturated;
+import dev.flame.ProgressReported;
 import dev.flame.RunnerFailed;
 import dev.flame.RunnerId;
 import dev.flame.RunnerLost;
@@ -32,6 +33,9 @@ public interface PoolListener {
 
     /** A call waits and the pool can't grow. */
     default void saturated(PoolSaturated event) {}
+
+    /** An invocation says how far it is. */
+    default void progress(ProgressReported event) {}
 
     /**
      * A call got a slot.

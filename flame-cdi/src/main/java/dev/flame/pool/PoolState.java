@@ -9,6 +9,7 @@ import dev.flame.RunnerReady;
 import dev.flame.RunnerState;
 import dev.flame.spi.BootFailedException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class PoolState {
 
     private final Books books;
     private final Fleet fleet;
+    private final Affinity affinity = new Affinity();
     private final IdleWatch idle;
     private final Dormancy dormancy;
     private final Retirement retirement;
@@ -232,11 +234,14 @@ final class PoolState {
         }
     }
 
-    private void grant(Waiter waiter, Runner runner, long now) {
+    private void grant(Waiter waiter, Runner free, long now) {
+        Optional<String> key = waiter.checkout.key();
+        Runner runner = affinity.choose(key, free);
         if (runner.leased == 0) {
             idle.works(runner);
         }
         fleet.lease(runner, waiter.checkout.linked());
+        affinity.granted(key, runner);
         waiter.waited = now - waiter.arrived;
         books.decide(new Effect.Grant(waiter, runner.id));
     }

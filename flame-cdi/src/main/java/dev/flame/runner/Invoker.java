@@ -24,4 +24,7 @@ public interface Invoker {
      */
     @Nullable
     Object invoke(String target, @Nullable Object[] arguments) throws Throwable;
+
+    /** Lets work that lasts until somebody ends it come to its end, since this JVM is about to end. Returns at once. */
+    default void endKept() {}
 }

@@ -143,6 +143,7 @@ public final class RunnerSession implements RunnerHandler {
             return;
         }
         joined.leaving("the runner's JVM is shutting down");
+        invoker.endKept();
         try {
             engine.drain().get(clocks.shutdown().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

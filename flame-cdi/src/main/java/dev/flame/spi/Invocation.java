@@ -55,6 +55,15 @@ public record Invocation(
         return IDS.incrementAndGet();
     }
 
+    /**
+     * The same without a limit for the run.
+     *
+     * @return with the same id
+     */
+    public Invocation unlimited() {
+        return new Invocation(id, target, arguments, context, Duration.ZERO, linked, inPlace, progress);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Invocation invocation && invocation.id == id;

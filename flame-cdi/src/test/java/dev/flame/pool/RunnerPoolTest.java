@@ -280,7 +280,8 @@ class RunnerPoolTest {
         FakeRunners runners = FakeRunners.prompt();
         RunnerPool pool = pool(runners, s -> s.shutdownTimeout(SECOND));
         Lease linked = pool.checkout(PATIENT).join();
-        Lease unlinked = pool.checkout(new Checkout(0, Duration.ZERO, false)).join();
+        Lease unlinked = pool.checkout(new Checkout(0, Duration.ZERO, false, Optional.empty()))
+                .join();
         RunnerId runner = linked.link().runner();
 
         CompletionStage<Void> down = pool.shutdown();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +100,8 @@ final class Simulation implements Effect.Actions {
         for (int i = 0; i < many; i++) {
             Duration patience =
                     oneIn(random, 3) ? Duration.ZERO : seconds(random, 1, 40).multipliedBy(pace);
-            Checkout checkout = new Checkout(random.nextInt(3), patience, !oneIn(random, 6));
+            Optional<String> key = oneIn(random, 3) ? Optional.of("key-" + random.nextInt(4)) : Optional.empty();
+            Checkout checkout = new Checkout(random.nextInt(3), patience, !oneIn(random, 6), key);
             Waiter waiter = new Waiter(checkout, new CompletableFuture<>());
             calls.add(waiter);
             happens(new Event.Asked(waiter), () -> witness.asks(waiter));

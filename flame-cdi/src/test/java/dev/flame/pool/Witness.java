@@ -47,6 +47,7 @@ final class Witness {
     private final Map<Waiter, Long> open = new LinkedHashMap<>();
 
     private final Set<Waiter> ended = new HashSet<>();
+    private final Map<String, RunnerId> homes = new HashMap<>();
     private int existing;
     private long lastBootFailure = Long.MIN_VALUE;
     private boolean started;
@@ -169,6 +170,7 @@ final class Witness {
         require(machine.ready && machine.exists() && !machine.endAsked, "POOL-2: %s is not ready", id);
         require(!draining, "POOL-10: a draining pool grants nothing");
         requireTurn(waiter);
+        waiter.checkout.key().ifPresent(key -> requireHome(key, id));
         endsOnce(waiter);
         machine.grants++;
         machine.leases.add(waiter);
@@ -356,6 +358,22 @@ final class Witness {
             throw violated(id + " was never booted");
         }
         return machine;
+    }
+
+    /** Where calls with a key went before, they go again while there is room. */
+    private void requireHome(String key, RunnerId id) {
+        RunnerId home = homes.get(key);
+        Runner there = home == null ? null : state.fleet().get(home);
+        if (there == null || there.state != RunnerState.READY) {
+            homes.put(key, id);
+        } else {
+            require(
+                    id.equals(there.id) || machine(there.id).leases.size() >= settings.slots(),
+                    "API-7: a call of %s went to %s though %s has room",
+                    key,
+                    id,
+                    there.id);
+        }
     }
 
     /** First come first served, where a point of priority is worth some waiting. */

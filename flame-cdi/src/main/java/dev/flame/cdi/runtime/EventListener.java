@@ -1,6 +1,7 @@
 package dev.flame.cdi.runtime;
 
 import dev.flame.PoolSaturated;
+import dev.flame.ProgressReported;
 import dev.flame.RunnerFailed;
 import dev.flame.RunnerLost;
 import dev.flame.RunnerReady;
@@ -54,5 +55,11 @@ record EventListener(PoolListener observers) implements PoolListener {
     public void saturated(PoolSaturated event) {
         LOG.log(Level.WARNING, event.why());
         observers.saturated(event);
+    }
+
+    @Override
+    public void progress(ProgressReported event) {
+        LOG.log(Level.DEBUG, () -> Messages.progress(event));
+        observers.progress(event);
     }
 }

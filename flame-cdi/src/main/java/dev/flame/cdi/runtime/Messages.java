@@ -1,7 +1,7 @@
 package dev.flame.cdi.runtime;
 
 import dev.flame.PoolStats;
-import dev.flame.Progress;
+import dev.flame.ProgressReported;
 import java.util.Collection;
 
 /** What the composition root says: FLAME-0080 and up. */
@@ -31,8 +31,9 @@ final class Messages {
                 + stats;
     }
 
-    static String progress(Progress.Report report) {
-        return "FLAME-0085: progress " + Math.round(report.done() * 100) + " %: " + report.what();
+    static String progress(ProgressReported report) {
+        return "FLAME-0085: " + report.target() + " (call " + report.invocation() + " of pool '" + report.pool()
+                + "'): " + Math.round(report.done() * 100) + " %, " + report.what();
     }
 
     static String noSuchBean(Object bean) {
@@ -43,6 +44,20 @@ final class Messages {
     static String proxyUnknown(Object proxy) {
         return "FLAME-0089: it can't be told which bean is behind "
                 + proxy.getClass().getName() + "; look the bean up inside the task, by CDI.current()";
+    }
+
+    static String placedOnARunner(Class<?> type) {
+        return "FLAME-0078: " + type.getName()
+                + " can't be placed from a runner, where calls run in place; place it from the"
+                + " parent, or set flame.nested=dispatch";
+    }
+
+    static String placeInterrupted(Class<?> type) {
+        return "FLAME-0079: the thread that placed " + type.getName() + " was interrupted; it is not kept";
+    }
+
+    static String notClosed(Object bean) {
+        return "FLAME-0098: " + bean + " could not be ended in order at the end of the application";
     }
 
     static String taskIsNoTask(Object task) {

@@ -1,12 +1,27 @@
 package dev.flame.cdi.runtime;
 
+import dev.flame.CallOptions;
+import dev.flame.MapOptions;
+import dev.flame.Outcome;
+import dev.flame.Placed;
+import dev.flame.PoolStats;
 import dev.flame.cdi.ElasticMethod;
+import dev.flame.cdi.placed.PlacedBean;
 import dev.flame.dispatch.Call;
 import dev.flame.dispatch.Dispatcher;
+import dev.flame.dispatch.FanOut;
 import dev.flame.pool.RunnerPool;
 import dev.flame.spi.Invocation.InPlace;
-import java.util.Optional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,35 +31,103 @@ import org.jspecify.annotations.Nullable;
  * @param dispatcher takes calls to it
  * @param tasks runs a task in this JVM
  * @param inline whether tasks run where they are called, as on a runner by default
+ * @param placed the beans on its runners that end with this JVM
  */
-record ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline) {
+record ParentPool(
+        RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline, Set<PlacedBean<?>> placed) {
 
-    Call call(ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace) {
-        return new Call(method.key(), arguments, Optional.empty(), method.link(), 0, inPlace);
+    ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline) {
+        this(pool, dispatcher, tasks, inline, ConcurrentHashMap.newKeySet());
     }
 
-    CompletableFuture<@Nullable Object> submit(Object task, boolean linked) {
-        if (inline) {
-            return here(task);
+    private static final Logger LOG = System.getLogger(ParentPool.class.getName());
+
+    Call call(ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace) {
+        return new Call(method.key(), arguments, CallOptions.DEFAULTS.withLink(method.link()), inPlace);
+    }
+
+    CompletableFuture<@Nullable Object> submit(Object task, CallOptions options) {
+        return submit(task(task, options));
+    }
+
+    /** Makes a call for each input, so many at once as the options say, or one after the other where calls run in place. */
+    Stream<Outcome<@Nullable Object>> map(Iterable<?> inputs, Object function, MapOptions options) {
+        if (!inline) {
+            dispatcher.requireTravels(ApplicationInvoker.MAP, function);
         }
-        return dispatcher.submit(task(task, linked));
+        return FanOut.<@Nullable Object, @Nullable Object>stream(
+                inputs,
+                input -> submit(new Call(
+                        ApplicationInvoker.MAP,
+                        new @Nullable Object[] {function, input},
+                        options.call(),
+                        tasks::apply)),
+                () -> inFlight(options),
+                options.ordered());
+    }
+
+    /** Places a bean; those that end with this JVM are remembered. */
+    <B> Placed<B> place(Class<B> type, CallOptions options, Annotation[] qualifiers) throws Throwable {
+        if (inline) {
+            throw new IllegalStateException(Messages.placedOnARunner(type));
+        }
+        PlacedBean<B> bean =
+                PlacedBean.place(dispatcher, tasks.kept(), tasks.beans(), type, options, qualifiers, placed::remove);
+        if (bean.isLinked()) {
+            placed.add(bean);
+            if (!bean.isThere()) {
+                // it ended before it was remembered
+                placed.remove(bean);
+            }
+        }
+        return bean;
+    }
+
+    /** Ends the beans that are to end with this JVM, all at once; waits for as long as the pool's shutdown may take. */
+    void closePlaced(Executor executor, Duration limit) {
+        CompletableFuture<?>[] ends = placed.stream()
+                .map(bean -> CompletableFuture.runAsync(bean::close, executor).exceptionally(failure -> {
+                    LOG.log(Level.WARNING, Messages.notClosed(bean), failure);
+                    return null;
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?> all = CompletableFuture.allOf(ends);
+        if (!limit.isZero()) {
+            all = all.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        all.join();
+    }
+
+    private int inFlight(MapOptions options) {
+        if (inline) {
+            return 1;
+        }
+        if (options.inFlight() > 0) {
+            return options.inFlight();
+        }
+        PoolStats now = pool.stats();
+        return (int) Math.min((long) now.max() * now.maxConcurrency(), MapOptions.MOST_BY_DEFAULT);
+    }
+
+    private CompletableFuture<@Nullable Object> submit(Call call) {
+        return inline ? here(call) : dispatcher.submit(call);
     }
 
     /** Makes a call and waits; where the pool overflows to the caller, it runs on the calling thread. */
     @Nullable
-    Object call(Object task, boolean linked) throws Throwable {
-        return inline ? tasks.run(new Object[] {task}) : dispatcher.call(task(task, linked));
+    Object call(Object task, CallOptions options) throws Throwable {
+        return inline ? tasks.run(new Object[] {task}) : dispatcher.call(task(task, options));
     }
 
-    private Call task(Object task, boolean linked) {
-        return new Call(ApplicationInvoker.TASK, new Object[] {task}, Optional.empty(), linked, 0, tasks::run);
+    private Call task(Object task, CallOptions options) {
+        return new Call(ApplicationInvoker.TASK, new Object[] {task}, options, tasks::run);
     }
 
-    private CompletableFuture<@Nullable Object> here(Object task) {
+    private static CompletableFuture<@Nullable Object> here(Call call) {
         CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
         try {
-            outcome.complete(tasks.run(new Object[] {task}));
-        } catch (Exception thrown) {
+            outcome.complete(call.inPlace().call(call.arguments()));
+        } catch (Throwable thrown) { // as on a runner, whatever it is
             outcome.completeExceptionally(thrown);
         }
         return outcome;

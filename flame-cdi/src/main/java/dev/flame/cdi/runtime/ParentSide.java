@@ -1,7 +1,6 @@
 package dev.flame.cdi.runtime;
 
 import dev.flame.FlameRole;
-import dev.flame.Progress;
 import dev.flame.RunnerId;
 import dev.flame.cdi.DeployedApplication;
 import dev.flame.cdi.Deployment;
@@ -11,6 +10,7 @@ import dev.flame.cdi.config.FlameConfig;
 import dev.flame.cdi.config.FlameConfig.Nested;
 import dev.flame.cdi.config.PoolConfig;
 import dev.flame.dispatch.Dispatcher;
+import dev.flame.dispatch.ReportLine;
 import dev.flame.pool.RunnerPool;
 import dev.flame.runner.LocalRunners;
 import dev.flame.spi.Application;
@@ -79,11 +79,12 @@ final class ParentSide implements Dispatch {
 
     private ParentPool build(Deployment deployment, PoolConfig pool, LocalRunners host, ApplicationInvoker tasks) {
         BackendRunners runners = new BackendRunners(pool, () -> backends.of(pool.backend()), door, host, this::exited);
+        EventListener listener = new EventListener(deployment.events());
         RunnerPool runnerPool = new RunnerPool(
                 pool.settings(),
                 runners,
                 new SystemClock(threads.timers),
-                new EventListener(deployment.events()),
+                listener,
                 deployment.beans().idleCheck(pool.settings().name()));
         Dispatcher dispatcher = new Dispatcher(
                 runnerPool,
@@ -91,7 +92,7 @@ final class ParentSide implements Dispatch {
                 codec,
                 carriers,
                 encodes(pool),
-                ParentSide::progress,
+                new ReportLine(threads.workers, listener::progress),
                 threads.timers,
                 GRACE,
                 threads.workers);
@@ -102,10 +103,6 @@ final class ParentSide implements Dispatch {
     private static boolean encodes(PoolConfig pool) {
         return !(pool.backend().equals("in-process")
                 && "false".equals(pool.backendProperties().get("verify-serialization")));
-    }
-
-    private static void progress(Progress.Report report) {
-        LOG.log(Level.DEBUG, () -> Messages.progress(report));
     }
 
     void start() {
@@ -169,6 +166,9 @@ final class ParentSide implements Dispatch {
 
     /** Drains all pools at once, each within its shutdown-timeout, and ends what is left. */
     void stop() {
+        config.pools()
+                .forEach((name, pool) ->
+                        pool(name).closePlaced(threads.workers, pool.settings().shutdownTimeout()));
         Map<String, CompletableFuture<Void>> drains = new TreeMap<>();
         config.pools().values().forEach(pool -> {
             String name = pool.settings().name();

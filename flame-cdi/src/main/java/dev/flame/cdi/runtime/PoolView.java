@@ -1,15 +1,24 @@
 package dev.flame.cdi.runtime;
 
+import dev.flame.CallOptions;
 import dev.flame.ElasticPool;
+import dev.flame.MapOptions;
+import dev.flame.NotDispatchedException;
+import dev.flame.NotDispatchedException.Reason;
+import dev.flame.Outcome;
+import dev.flame.Placed;
 import dev.flame.PoolStats;
 import dev.flame.RemoteCallable;
+import dev.flame.RemoteFunction;
 import dev.flame.RemoteRunnable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What an application sees of a pool. */
 final class PoolView implements ElasticPool {
@@ -31,9 +40,9 @@ final class PoolView implements ElasticPool {
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // the task's result is of the task's type
-    public <R> R call(RemoteCallable<R> task) throws Exception {
+    public <R> R call(RemoteCallable<R> task, CallOptions options) throws Exception {
         try {
-            return (R) pool.get().call(task, true);
+            return (R) pool.get().call(task, options);
         } catch (Exception | Error thrown) {
             throw thrown;
         } catch (Throwable thrown) {
@@ -43,17 +52,38 @@ final class PoolView implements ElasticPool {
 
     @Override
     @SuppressWarnings("unchecked") // the task's result is of the task's type
-    public <R> CompletableFuture<R> submit(RemoteCallable<R> task) {
-        return (CompletableFuture<R>) pool.get().submit(task, true);
+    public <R> CompletableFuture<R> submit(RemoteCallable<R> task, CallOptions options) {
+        return (CompletableFuture<R>) pool.get().submit(task, options);
     }
 
     @Override
-    public void cast(RemoteRunnable task) {
-        pool.get().submit(task, true).whenComplete((done, failure) -> {
+    public void cast(RemoteRunnable task, CallOptions options) {
+        pool.get().submit(task, options).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.log(Level.WARNING, Messages.castFailed(name), failure);
             }
         });
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the function's results are of the function's type
+    public <T, R> Stream<Outcome<R>> map(
+            Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function, MapOptions options) {
+        return (Stream<Outcome<R>>) (Stream<?>) pool.get().map(inputs, function, options);
+    }
+
+    @Override
+    public <B> Placed<B> place(Class<B> bean, CallOptions options, Annotation... qualifiers) {
+        try {
+            return pool.get().place(bean, options, qualifiers);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NotDispatchedException(Reason.CANCELLED, Messages.placeInterrupted(bean), interrupted);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new UndeclaredThrowableException(thrown);
+        }
     }
 
     @Override

@@ -62,8 +62,8 @@ final class Explanation {
 
     private static String reason(String path, String culprit, Throwable failure) {
         return failure instanceof NotAllowedException
-                ? Messages.notAllowed(path, culprit)
-                : Messages.notSerialisable(path, culprit);
+                ? Messages.notAllowed(path, culprit, Mending.ALLOW)
+                : Messages.notSerialisable(path, culprit, Mending.LEAVE_OUT);
     }
 
     /** The value, or the one of several arguments that fails by itself. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphSearch {
 
+    private static final String LAMBDA = "$$Lambda";
     private static final int MAX_DEPTH = 500;
     private static final int MAX_OBJECTS = 200_000;
 
@@ -50,8 +51,13 @@ final class GraphSearch {
 
     /** A class as a person knows it. */
     static String name(Class<?> type) {
-        int lambda = type.getName().indexOf("$$Lambda");
+        int lambda = type.getName().indexOf(LAMBDA);
         return lambda < 0 ? type.getTypeName() : "a lambda of " + type.getName().substring(0, lambda);
+    }
+
+    /** How the JDK names the classes that it makes of lambdas. */
+    static boolean isLambda(Class<?> type) {
+        return type.getName().contains(LAMBDA);
     }
 
     private @Nullable String find(@Nullable Object value, String path, int depth) {
@@ -75,13 +81,15 @@ final class GraphSearch {
     private @Nullable String judge(Object value, String path) {
         Class<?> type = value.getClass();
         if (!(value instanceof Serializable)) {
-            return type.getName().equals(culprit) ? Messages.notSerialisable(path, name(type)) : null;
+            return type.getName().equals(culprit)
+                    ? Messages.notSerialisable(path, name(type), Mending.of(type, path))
+                    : null;
         }
         for (Class<?> part = type;
                 part != null && Serializable.class.isAssignableFrom(part);
                 part = part.getSuperclass()) {
             if (part.getTypeName().equals(culprit) && !allowed.allows(part)) {
-                return Messages.notAllowed(path, name(part));
+                return Messages.notAllowed(path, name(part), Mending.ofNotAllowed(part));
             }
             if (part.isArray()) {
                 return null;
@@ -140,7 +148,11 @@ final class GraphSearch {
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
             Object captured = lambda.getCapturedArg(i);
             if (captured != null) {
-                String name = " captures " + name(captured.getClass());
+                String type = name(captured.getClass());
+                String name = " captures "
+                        + CapturedNames.of(lambda, i)
+                                .map(each -> each + " (" + type + ")")
+                                .orElse(type);
                 String found = find(captured, path + (depth == 1 ? name : "," + name), depth);
                 if (found != null) {
                     return found;

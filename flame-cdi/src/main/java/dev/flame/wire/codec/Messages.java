@@ -11,13 +11,12 @@ final class Messages {
         return "FLAME-0450: " + where;
     }
 
-    static String notSerialisable(String path, String type) {
-        return path + ": " + type + " is not serialisable; make it transient or pass an id";
+    static String notSerialisable(String path, String type, String mending) {
+        return path + ": " + type + " is not serialisable; " + mending;
     }
 
-    static String notAllowed(String path, String type) {
-        return path + ": " + type
-                + " is not allowed to travel; allow its class or package for serialisation, or make it" + " transient";
+    static String notAllowed(String path, String type, String mending) {
+        return path + ": " + type + " is not allowed to travel; " + mending;
     }
 
     static String failed(String path, Throwable cause) {

@@ -124,6 +124,11 @@ final class TypeRefusal {
         return Optional.empty();
     }
 
+    /** Why values of a class belong to this JVM; empty if nothing is known of it. */
+    static Optional<String> whyBound(Class<?> type) {
+        return Optional.ofNullable(bound(type));
+    }
+
     /** Why a type, or one that it extends, is bound to this JVM; null if none is. */
     private static @Nullable String bound(Class<?> type) {
         String why = BOUND.get(type.getName());

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
 
-    private static final String SOCKET = ": java.net.Socket is not serialisable; make it transient or pass an id";
+    private static final String SOCKET =
+            ": java.net.Socket is not serialisable; it is a connection of this JVM; inject or open it in the method";
     private static final String SAMPLES = "dev.flame.wire.codec.Samples$";
 
     private final JdkCodec codec = new JdkCodec(AllowList.of(List.of("dev.flame.wire.codec.*"), type -> false));
@@ -59,7 +60,7 @@ class ExplanationTest {
         Samples.Task task = () -> harmless + captured;
         assertThat(message(task))
                 .isEqualTo(
-                        "FLAME-0450: argument 0 (a lambda of dev.flame.wire.codec.ExplanationTest) captures java.net.Socket"
+                        "FLAME-0450: argument 0 (a lambda of dev.flame.wire.codec.ExplanationTest) captures 'captured' (java.net.Socket)"
                                 + SOCKET);
     }
 
@@ -68,7 +69,7 @@ class ExplanationTest {
         Samples.Task task = () -> "x" + socket;
         assertThat(message(task))
                 .contains(
-                        "(a lambda of dev.flame.wire.codec.ExplanationTest) captures dev.flame.wire.codec.ExplanationTest:")
+                        "(a lambda of dev.flame.wire.codec.ExplanationTest) captures this (dev.flame.wire.codec.ExplanationTest):")
                 .contains("is not serialisable");
     }
 
@@ -77,7 +78,9 @@ class ExplanationTest {
         // a thread-safe list of the JDK whose field can't be opened, inside another type that is not walked by elements
         Object closed = new java.util.AbstractMap.SimpleEntry<>("k", socket);
         assertThat(message("x", closed))
-                .isEqualTo("FLAME-0450: somewhere in argument 1 (java.util.AbstractMap$SimpleEntry)" + SOCKET);
+                .isEqualTo(
+                        "FLAME-0450: somewhere in argument 1 (java.util.AbstractMap$SimpleEntry): java.net.Socket is not"
+                                + " serialisable; make it transient or pass an id");
     }
 
     @Test

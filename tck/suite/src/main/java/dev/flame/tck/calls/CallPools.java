@@ -14,6 +14,12 @@ final class CallPools {
     /** Stops what takes too long. */
     static final String BRIEF = "brief";
 
+    /** Has two runners, and sends a call where the fewest are. */
+    static final String PAIRED = "paired";
+
+    /** Keeps placed beans. */
+    static final String PLACING = "placing";
+
     private CallPools() {}
 
     static WebArchive war(String backend) {
@@ -28,6 +34,11 @@ final class CallPools {
                 .property("flame.pool.calls.queue-timeout", "2m")
                 .property("flame.pool.brief.template", "calls")
                 .property("flame.pool.brief.timeout", "1s")
+                .property("flame.pool.paired.template", "calls")
+                .property("flame.pool.paired.max", "2")
+                .property("flame.pool.paired.max-concurrency", "2")
+                .property("flame.pool.paired.strategy", "spread")
+                .property("flame.pool.placing.template", "calls")
                 .property(Movable.class.getName() + "/moved/Elastic/value", BRIEF)
                 .property(Movable.class.getName() + "/kept/Elastic/enabled", "false")
                 .property("tck.side", "parent")

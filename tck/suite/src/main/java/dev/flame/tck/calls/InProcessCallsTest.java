@@ -9,6 +9,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public class InProcessCallsTest
         implements ElasticMethodTests,
                 LambdaTests,
+                OptionTests,
+                MapTests,
+                PlaceTests,
+                ProgressTests,
                 FaultToleranceTests,
                 FailureTests,
                 DeadlineTests,

@@ -2,15 +2,18 @@ package dev.flame.tck.ends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flame.CallOptions;
 import dev.flame.ElasticPool;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
+import dev.flame.Placed;
 import dev.flame.spi.RunnerEnvironment;
 import dev.flame.tck.Assertion;
 import dev.flame.tck.support.Beans;
 import dev.flame.tck.support.Gate;
 import dev.flame.tck.support.Pools;
 import dev.flame.tck.support.Site;
+import dev.flame.tck.support.Tally;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +56,33 @@ public class LostParentTest {
             Processes.awaitEnd(runner.pid());
             assertThat(linked.passed()).isZero();
         }
+    }
+
+    @Assertion({"API-6", "TIME-4", "RUN-2", "RUN-3"})
+    void shouldDestroyPlacedBeansWhenTheParentIsKilledAndUnlinkedOnesWithTheirRunner() throws Exception {
+        try (Tally linked = Tally.create();
+                Tally unlinked = Tally.create()) {
+            Site parent = pool().call(Site::here);
+            Site runner = pool().call(() -> place(linked, CallOptions.DEFAULTS));
+            Site same = pool().call(() -> place(unlinked, CallOptions.DEFAULTS.withLink(false)));
+            assertThat(runner.pid()).isEqualTo(same.pid()).isNotEqualTo(parent.pid());
+
+            ProcessHandle.of(parent.pid()).ifPresent(ProcessHandle::destroyForcibly);
+
+            linked.await(Kept.DESTROYED, 1);
+            assertThat(unlinked.count(Kept.DESTROYED)).isZero();
+            assertThat(Processes.isAlive(runner.pid())).isTrue();
+            Processes.signal("TERM", runner.pid());
+            Processes.awaitEnd(runner.pid());
+            assertThat(unlinked.count(Kept.DESTROYED)).isEqualTo(1);
+            assertThat(linked.count(Kept.DESTROYED)).isEqualTo(1);
+        }
+    }
+
+    /** Runs on the parent, which never closes the bean. */
+    private static Site place(Tally tally, CallOptions options) {
+        Placed<Kept> kept = pool().place(Kept.class, options);
+        return kept.get().tellEnd(tally);
     }
 
     @Assertion({"RUN-3", "FAIL-2", "FAIL-4"})

@@ -2,6 +2,7 @@ package dev.flame.tck.pools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flame.CallOptions;
 import dev.flame.ElasticPool;
 import dev.flame.PoolStats;
 import dev.flame.RunnerLostException;
@@ -88,6 +89,21 @@ interface GrowthTests {
             holding.release();
             Await.until(() -> served.size() == 5, () -> served);
             assertThat(served).containsExactly(0, 1, 2, 3, 4);
+        }
+    }
+
+    @Assertion({"POOL-3", "API-7"})
+    default void shouldServeAWaiterOfHigherPriorityFirst() throws Exception {
+        try (Holding holding = Holding.submit(pool("orderly"), 1)) {
+            holding.awaitRunning(1);
+            ConcurrentLinkedQueue<Integer> served = Served.fresh();
+            pool("orderly").cast(() -> Served.add(1));
+            await("orderly", now -> now.waiting() == 1);
+            pool("orderly").cast(() -> Served.add(2), CallOptions.DEFAULTS.withPriority(100));
+            await("orderly", now -> now.waiting() == 2);
+            holding.release();
+            Await.until(() -> served.size() == 2, () -> served);
+            assertThat(served).containsExactly(2, 1);
         }
     }
 

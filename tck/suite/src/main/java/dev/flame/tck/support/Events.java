@@ -1,6 +1,7 @@
 package dev.flame.tck.support;
 
 import dev.flame.PoolSaturated;
+import dev.flame.ProgressReported;
 import dev.flame.RunnerFailed;
 import dev.flame.RunnerLost;
 import dev.flame.RunnerReady;
@@ -40,6 +41,22 @@ public class Events {
 
     void saturated(@Observes PoolSaturated event) {
         events.add(event);
+    }
+
+    void progress(@Observes ProgressReported event) {
+        events.add(event);
+    }
+
+    /**
+     * What the invocations of a pool reported.
+     *
+     * @param pool the pool
+     * @return the events
+     */
+    public List<ProgressReported> progress(String pool) {
+        return all(ProgressReported.class)
+                .filter(event -> event.pool().equals(pool))
+                .toList();
     }
 
     /**

@@ -3,7 +3,9 @@ package dev.flame.tck.support;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.UUID;
@@ -78,12 +80,22 @@ public record Tally(String directory) implements Serializable, AutoCloseable {
         return Path.of(directory, name);
     }
 
+    /** What still runs may count while the files are deleted: they are deleted until none is left. */
     @Override
     public void close() {
+        Await.until(this::isDeleted, () -> directory + " can't be deleted");
+    }
+
+    private boolean isDeleted() {
         try (Stream<Path> files = Files.walk(Path.of(directory))) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+            return true;
+        } catch (NoSuchFileException deleted) {
+            return true;
+        } catch (DirectoryNotEmptyException filledMeanwhile) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
