@@ -124,8 +124,9 @@ final class AzureKeys {
             ConfigKey.of(
                     ORPHAN_GRACE,
                     ConfigKey.Type.DURATION,
-                    "3m",
-                    "How long machines outlive the lease of their parent; at least the pool's detached-grace."),
+                    "5m",
+                    "How long machines outlive the lease of their parent; at least the pool's detached-grace, or unlinked work"
+                            + " is cut short."),
             ConfigKey.choice(
                     ARTIFACT_ACCESS,
                     "How machines read storage: with their identity, or with sas (a user-delegation signature).",

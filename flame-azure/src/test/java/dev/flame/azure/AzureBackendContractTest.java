@@ -30,6 +30,7 @@ class AzureBackendContractTest extends BackendContract {
     @TempDir
     static Path directory;
 
+    private Backend backend;
     private ScaledTime time;
     private Emulator emulator;
 
@@ -44,7 +45,8 @@ class AzureBackendContractTest extends BackendContract {
                             "PUT",
                             "/resourceGroups/forbidden/",
                             new Action.Refuse(403, "AuthorizationFailed", "no", Duration.ZERO));
-            return new TestParent(emulator, time, Map.of(), Duration.ZERO).backend;
+            backend = new TestParent(emulator, time, Map.of(), Duration.ZERO).backend;
+            return backend;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,6 +54,8 @@ class AzureBackendContractTest extends BackendContract {
 
     @AfterEach
     void close() {
+        // runs before the contract's own, which would wait in vain for an Azure that is gone
+        backend.close();
         emulator.close();
         time.close();
     }

@@ -43,7 +43,7 @@ class StandbyTest {
             assertThat(list.join()).isEqualTo(List.of(boot.runner()));
 
             parent.kill();
-            cloud.time.advance(Duration.ofMinutes(6));
+            cloud.time.advance(Duration.ofMinutes(8));
             assertThat(cloud.emulator.books().machines()).doesNotContain(machine);
         }
     }
