@@ -38,7 +38,7 @@ class AzureBackendContractTest extends BackendContract {
     protected Backend create() {
         try {
             time = new ScaledTime(10);
-            emulator = Emulator.withEmptyMachines(directory, time, TIMINGS);
+            emulator = Emulator.withEmptyMachines(Cloud.certified(directory), time, TIMINGS);
             emulator.createContainer("flame", "flame");
             emulator.faults()
                     .always(

@@ -3,6 +3,7 @@ package dev.flame.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flame.azure.emulator.Fault.Action;
+import dev.flame.tck.Assertion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Every way of leaving a machine behind, as far as it is known. The machines run the real scripts; the clock is emulated.
  * What each row found is printed at the end.
  */
-@Tag("slow") // about four minutes
 @SuppressWarnings("NullAway.Init") // fields are set before each test
 class FaultTableTest {
 
@@ -64,7 +62,7 @@ class FaultTableTest {
         System.out.println(table);
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldOrphanNothingWhenItsParentIsKilledWhileMachinesBoot() {
         TestParent parent = cloud.parent();
         parent.boot();
@@ -74,7 +72,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(cloud.time.now());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldOrphanNothingWhenItsParentIsKilledWhileMachinesAreReady() {
         TestParent parent = cloud.parent();
         cloud.ready(parent);
@@ -83,7 +81,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(cloud.time.now());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldOrphanNothingWhenItsParentIsKilledWhileItDrains() {
         TestParent parent = cloud.parent();
         TestParent.Boot first = cloud.ready(parent);
@@ -95,7 +93,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(cloud.time.now());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldDeleteAMachineWhoseRunnerIsKilled() {
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
@@ -107,7 +105,7 @@ class FaultTableTest {
         assertThat(parent.exits).singleElement().asString().contains(boot.machine());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldDeleteAMachineThatHangsWhenItsPoolGivesItUp() {
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
@@ -118,7 +116,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(fault);
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldReapAMachineThatHangsAndWhoseParentIsDead() {
         TestParent other = cloud.parent();
         TestParent.Boot others = cloud.ready(other);
@@ -129,7 +127,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(cloud.time.now(), others.machine());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldDeleteOnceResourceManagerIsBackAfterTwoMinutes() {
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
@@ -140,7 +138,7 @@ class FaultTableTest {
         assertThat(end).isCompleted();
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldFindAMachineThatAzureWronglySaidWasGone() {
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
@@ -153,7 +151,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(cloud.time.now());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldRepeatADeletionThatConflicts() {
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
@@ -162,7 +160,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(cloud.time.now());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldRepeatADeletionThatIsThrottledForAMinute() {
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
@@ -173,7 +171,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(cloud.time.now());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldOrphanNoMachineWhoseAnswerWasLostBeforeItsParentDied() {
         cloud.emulator.faults().times(1, "PUT", VM, new Action.LoseAnswer());
         TestParent parent = cloud.parent();
@@ -183,7 +181,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(cloud.time.now());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldClearUpAfterACreationThatFailsInTheEnd() {
         cloud.emulator.faults().always("PUT", VM, new Action.FailLater("AllocationFailed", "no capacity"));
         TestParent parent = cloud.parent();
@@ -192,7 +190,7 @@ class FaultTableTest {
         assertThatAllIsGoneBut(cloud.time.now());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldDrainAndForgetASpotMachineThatAzureTakesBack() {
         TestParent parent = cloud.parent(Map.of("spot", "only"));
         TestParent.Boot boot = cloud.ready(parent);
@@ -210,10 +208,11 @@ class FaultTableTest {
         assertThat(parent.exits).singleElement().asString().contains(boot.machine());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldGiveUpItsMachinesWhenItsLeaseIsLostAndTakeNewOnes() {
         TestParent reaper = cloud.parent();
         TestParent.Boot reapers = cloud.ready(reaper);
+        cloud.emulator.freeze(reapers.machine()); // it stays for its parent's sake, not because it runs
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
         parent.cutOffFromStorage(true);
@@ -228,12 +227,14 @@ class FaultTableTest {
         assertThat(boot.machine()).isNotEqualTo(next.machine());
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldLetOneOfTwoReapersDeleteWhatADeadParentLeft() {
         TestParent one = cloud.parent();
         TestParent two = cloud.parent();
         String kept = cloud.ready(one).machine();
         String keptToo = cloud.ready(two).machine();
+        cloud.emulator.freeze(kept);
+        cloud.emulator.freeze(keptToo);
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
         cloud.emulator.freeze(boot.machine());
@@ -243,18 +244,48 @@ class FaultTableTest {
                 .isEqualTo(1);
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldTouchNothingOfALiveParentWhoseClockIsFiveMinutesOff() {
         TestParent fast = cloud.parent(Map.of(), Duration.ofMinutes(5));
         TestParent slow = cloud.parent(Map.of(), Duration.ofMinutes(-5));
         String fastMachine = cloud.ready(fast).machine();
         TestParent.Boot slowBoot = cloud.ready(slow);
+        cloud.emulator.freeze(fastMachine);
+        cloud.emulator.freeze(slowBoot.machine());
         cloud.time.advance(Duration.ofMinutes(8));
         assertThat(cloud.emulator.books().machines()).containsExactlyInAnyOrder(fastMachine, slowBoot.machine());
 
-        cloud.emulator.freeze(slowBoot.machine());
         slow.kill();
         assertThatAllIsGoneBut(cloud.time.now(), fastMachine);
+    }
+
+    @Assertion({"AZURE-4", "AZURE-8", "TIME-4"})
+    void shouldLeaveAnAbandonedMachineToItsWorkForTheGraceAndNotLonger() {
+        String kept = cloud.ready(cloud.parent()).machine();
+        TestParent parent = cloud.parent();
+        TestParent.Boot boot = cloud.ready(parent);
+        awaitActive(boot.machine());
+        parent.backend.abandon(boot.runner());
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(parent.backend::close);
+        cloud.time.advanceUntil(Duration.ofMinutes(1), closed::isDone);
+        parent.kill();
+        Instant left = cloud.time.now();
+        cloud.time.advance(Duration.ofMinutes(5));
+        assertThat(cloud.emulator.active(boot.machine(), "flame-runner"))
+                .as("after as long as detached-grace")
+                .isTrue();
+        assertThatAllIsGoneBut(left, kept);
+    }
+
+    @Assertion("AZURE-4")
+    void shouldClearUpWhatAFailedCreationOfADeadParentLeft() {
+        String kept = cloud.ready(cloud.parent()).machine();
+        cloud.emulator.faults().always("PUT", VM, new Action.FailLater("AllocationFailed", "no capacity"));
+        TestParent parent = cloud.parent();
+        parent.boot();
+        cloud.time.advanceUntil(Duration.ofMinutes(1), () -> cloud.count("PUT", ".*") == 2);
+        parent.kill();
+        assertThatAllIsGoneBut(cloud.time.now(), kept);
     }
 
     /** Lets time pass until nothing else is left, and holds the time since the fault against the goal. */

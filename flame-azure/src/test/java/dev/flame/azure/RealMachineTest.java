@@ -31,7 +31,7 @@ class RealMachineTest {
     @Test
     void shouldBootAJvmThatDialsItsParentAndDeletesItsMachineWhenItEnds() throws IOException {
         try (WallTime time = new WallTime();
-                Emulator emulator = Emulator.withProcesses(directory, time, Timings.quick(), 0);
+                Emulator emulator = Emulator.withProcesses(Cloud.certified(directory), time, Timings.quick(), 0);
                 ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             door.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
             emulator.createContainer("flame", "flame");

@@ -3,6 +3,7 @@ package dev.flame.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flame.azure.emulator.Traffic;
+import dev.flame.tck.Assertion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where secrets may not be. */
@@ -27,7 +27,7 @@ class SecretScanTest {
     @TempDir
     Path directory;
 
-    @Test
+    @Assertion({"AZURE-6", "BACK-6"})
     void shouldPutNoLastingSecretIntoBootDataTagsLogsOrTexts() throws IOException {
         List<String> logged = new ArrayList<>();
         Logger root = Logger.getLogger("");

@@ -2,6 +2,7 @@ package dev.flame.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flame.tck.Assertion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,13 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Machines in reserve, with their real scripts. */
-@org.junit.jupiter.api.Tag("slow") // a minute
 class StandbyTest {
 
     @TempDir
     Path directory;
 
-    @Test
+    @Assertion("AZURE-9")
     void shouldStartAMachineOfTheReserveAndBillItOnlyWhileItRuns() throws IOException {
         try (Cloud cloud = Cloud.withProcesses(directory)) {
             TestParent parent = cloud.parent(Map.of("standby", "1"));
@@ -53,6 +53,7 @@ class StandbyTest {
         try (Cloud cloud = Cloud.withProcesses(directory)) {
             TestParent other = cloud.parent();
             String kept = cloud.ready(other).machine();
+            cloud.emulator.freeze(kept);
             TestParent parent = cloud.parent(Map.of("standby", "1"));
             cloud.time.advanceUntil(Duration.ofMinutes(10), () -> parent.backend.standby(TestParent.POOL) == 1);
             parent.kill();
