@@ -138,7 +138,18 @@ final class Standby {
                 .thenCompose(operation -> estate.machines().running(name, operation, () -> !closed))
                 .thenCompose(ok -> prepared(name))
                 .thenCompose(ok -> estate.machines().deallocate(name))
-                .whenComplete((ok, failure) -> made(name, failure));
+                .whenComplete((ok, failure) -> {
+                    scarce(candidate.get(), failure);
+                    made(name, failure);
+                });
+    }
+
+    /** What the reserve finds scarce is left alone by all. */
+    private void scarce(Candidate candidate, @Nullable Throwable failure) {
+        Optional.ofNullable(failure)
+                .flatMap(ArmException::of)
+                .filter(said -> Refusal.kind(said) == Refusal.Kind.ROOM || Refusal.kind(said) == Refusal.Kind.QUOTA)
+                .ifPresent(said -> capacity.refuse(candidate, said));
     }
 
     /** Completes when the machine has prepared itself, and powered itself off. */

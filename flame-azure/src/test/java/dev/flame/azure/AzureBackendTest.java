@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flame.azure.emulator.Fault.Action;
 import dev.flame.azure.emulator.Traffic;
-import dev.flame.spi.BootFailedException;
 import dev.flame.tck.Assertion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AzureBackendTest {
 
     private static final String VM = "/virtualMachines/[^/]+";
-    private static final String QUOTA = "Operation could not be completed as it results in exceeding approved"
-            + " standardDSv5Family Cores quota. Additional details - Location: westeurope, Current Limit: 10.";
 
     @TempDir
     Path directory;
@@ -116,52 +107,6 @@ class AzureBackendTest {
         assertThat(cloud.count("PUT", ".*")).isEqualTo(1);
     }
 
-    @Assertion("AZURE-2")
-    void shouldTakeTheNextSizeWhenAMachineVanishesDuringItsCreation() {
-        cloud.emulator
-                .faults()
-                .times(1, "GET", "/operations/", new Action.Refuse(404, "NotFound", "gone", Duration.ZERO));
-        cloud.ready(cloud.parent(Map.of("vm-size", "Standard_A,Standard_B")));
-
-        assertThat(puts()).containsExactly("Standard_A ", "Standard_B ");
-    }
-
-    @Assertion("AZURE-2")
-    void shouldTakeTheNextZoneAndSizeWhenAzureIsShortOfOne() {
-        cloud.emulator.faults().times(1, "PUT", VM, refuse("SkuNotAvailable", "not available"));
-        cloud.emulator.faults().times(1, "PUT", VM, new Action.FailLater("ZonalAllocationFailed", "no capacity"));
-        TestParent parent = cloud.parent(Map.of("vm-size", "Standard_A,Standard_B", "zones", "1,2"));
-        TestParent.Boot boot = cloud.ready(parent);
-
-        assertThat(puts()).containsExactly("Standard_A 1", "Standard_A 2", "Standard_B 1");
-        cloud.time.advance(Duration.ofMinutes(6));
-        assertThat(cloud.emulator.books().machines()).containsExactly(boot.machine());
-        assertThat(cloud.emulator.books().networkInterfaces()).hasSize(1);
-        assertThat(cloud.emulator.books().disks()).hasSize(1);
-    }
-
-    @Assertion("AZURE-3")
-    void shouldSayWhichQuotaIsUsedUpAndNotAskAgain() {
-        cloud.emulator.faults().always("PUT", VM, refuse("OperationNotAllowed", QUOTA));
-        TestParent parent = cloud.parent(Map.of("zones", "1,2,3"));
-        List<TestParent.Boot> boots = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            boots.add(parent.boot());
-        }
-        boots.forEach(cloud::finish);
-
-        assertThat(boots)
-                .allSatisfy(boot -> assertThatThrownBy(boot.booted()::join)
-                        .hasCauseInstanceOf(BootFailedException.class)
-                        .hasMessageContaining("FLAME-0611")
-                        .hasMessageContaining("standardDSv5Family Cores")
-                        .hasMessageContaining("westeurope")
-                        .hasMessageContaining("Standard_D2s_v5")
-                        .hasMessageContaining("Ask for a higher quota"));
-        assertThat(cloud.count("PUT", ".*")).isEqualTo(1);
-        assertThatNothingIsLeft();
-    }
-
     @Assertion("AZURE-4")
     void shouldBootNothingWithoutItsLease() {
         cloud.emulator
@@ -174,101 +119,6 @@ class AzureBackendTest {
 
         assertThatThrownBy(boot.booted()::join).hasMessageContaining("FLAME-0620");
         assertThat(cloud.count("PUT", ".*")).isZero();
-    }
-
-    @Assertion("AZURE-5")
-    void shouldPauseForAsLongAsAzureAsks() {
-        cloud.emulator
-                .faults()
-                .times(1, "PUT", VM, new Action.Refuse(429, "TooManyRequests", "throttled", Duration.ofMinutes(2)));
-        TestParent parent = cloud.parent();
-        TestParent.Boot first = parent.boot();
-        TestParent.Boot second = parent.boot();
-        cloud.finish(first);
-        cloud.finish(second);
-
-        List<Instant> puts = cloud.emulator.traffic().exchanges().stream()
-                .filter(each -> each.method().equals("PUT"))
-                .map(Traffic.Exchange::at)
-                .toList();
-        assertThat(puts).hasSize(3);
-        assertThat(puts.get(1)).isAfterOrEqualTo(puts.get(0).plusSeconds(120));
-        assertThat(first.booted()).isCompleted();
-        assertThat(second.booted()).isCompleted();
-    }
-
-    @Assertion("AZURE-5")
-    void shouldNotEvenLookWhileAzureAsksForAPause() {
-        TestParent parent = cloud.parent();
-        TestParent.Boot first = parent.boot();
-        cloud.time.advanceUntil(Duration.ofMinutes(1), () -> cloud.count("GET", ".*/operations/.*") == 1);
-        cloud.emulator
-                .faults()
-                .times(1, "PUT", VM, new Action.Refuse(429, "TooManyRequests", "throttled", Duration.ofMinutes(2)));
-        TestParent.Boot second = parent.boot();
-        cloud.time.advanceUntil(Duration.ofMinutes(1), () -> cloud.count("PUT", ".*") == 2);
-        int before = cloud.emulator.traffic().exchanges().size();
-        cloud.time.advance(Duration.ofMinutes(2));
-
-        assertThat(cloud.emulator.traffic().exchanges()).hasSize(before);
-        cloud.finish(first).booted().join();
-        cloud.finish(second).booted().join();
-    }
-
-    @Assertion("AZURE-5")
-    void shouldBootAHundredWithinAzuresLimits() {
-        TestParent parent = cloud.parent();
-        cloud.ready(parent);
-        int threadsBefore = threads();
-        long heapBefore = heap();
-        List<TestParent.Boot> boots = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            boots.add(parent.boot());
-        }
-        AtomicInteger most = new AtomicInteger();
-        AtomicLong heap = new AtomicLong();
-        assertThat(cloud.time.advanceUntil(Duration.ofMinutes(5), () -> {
-                    most.accumulateAndGet(threads(), Math::max);
-                    // all have been asked for, none has ended: the most that there is to remember
-                    if (heap.get() == 0 && cloud.count("PUT", ".*") == 101) {
-                        heap.set(heap() - heapBefore);
-                    }
-                    return boots.stream().allMatch(each -> each.booted().isDone());
-                }))
-                .isTrue();
-        int threadsAdded = most.get() - threadsBefore;
-
-        assertThat(boots).allSatisfy(boot -> assertThat(boot.booted()).isCompleted());
-        assertThat(cloud.emulator.traffic().exchanges()).noneMatch(each -> each.status() == 429);
-        assertThat(busiestSecond()).isLessThanOrEqualTo(10);
-        assertThat(threadsAdded).isLessThanOrEqualTo(4);
-        System.out.printf(
-                "100 boots: busiest second %d writes, %d threads added, %d KiB of heap added (emulator included)%n",
-                busiestSecond(), threadsAdded, heap.get() / 1024);
-    }
-
-    private static int threads() {
-        return (int) Thread.getAllStackTraces().keySet().stream()
-                .filter(each -> !each.getName().startsWith("azure-emulator"))
-                .count();
-    }
-
-    private static long heap() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    private long busiestSecond() {
-        List<Instant> writes = cloud.emulator.traffic().exchanges().stream()
-                .filter(each -> !each.method().equals("GET"))
-                .map(Traffic.Exchange::at)
-                .toList();
-        return writes.stream()
-                .mapToLong(from -> writes.stream()
-                        .filter(each -> !each.isBefore(from) && each.isBefore(from.plusSeconds(1)))
-                        .count())
-                .max()
-                .orElse(0);
     }
 
     @Assertion("BACK-3")
@@ -318,20 +168,6 @@ class AzureBackendTest {
         cloud.ready(cloud.parent());
 
         assertThat(cloud.emulator.blobNames("flame", "flame", "artifacts/")).hasSize(1);
-    }
-
-    private static Action refuse(String code, String message) {
-        return new Action.Refuse(409, code, message, Duration.ZERO);
-    }
-
-    private List<String> puts() {
-        return cloud.emulator.traffic().exchanges().stream()
-                .filter(each -> each.method().equals("PUT"))
-                .map(each -> each.live()
-                                .at("/liveRequest/body/properties/hardwareProfile/vmSize")
-                                .asText() + " "
-                        + each.live().at("/liveRequest/body/zones/0").asText())
-                .toList();
     }
 
     private void assertThatNothingIsLeft() {

@@ -1,5 +1,7 @@
 package dev.flame.azure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.flame.azure.emulator.Certificate;
 import dev.flame.azure.emulator.Emulator;
 import dev.flame.azure.emulator.Timings;
@@ -13,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** An emulated Azure whose time is the test's, with a container, and parents in it. */
 final class Cloud implements AutoCloseable {
@@ -84,6 +88,23 @@ final class Cloud implements AutoCloseable {
         return emulator.traffic().exchanges().stream()
                 .filter(each -> each.method().equals(method) && each.path().matches(path))
                 .count();
+    }
+
+    /** Waits, in real time, until a machine's application runs. */
+    void awaitActive(String machine) {
+        awaitReal(() -> {
+            time.advance(Duration.ofMillis(1));
+            return emulator.active(machine, "flame-runner");
+        });
+    }
+
+    /** Waits, in real time, for what processes do. */
+    static void awaitReal(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("within 20 s").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     @Override

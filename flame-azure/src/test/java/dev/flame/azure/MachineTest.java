@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the scripts of the boot data do on a machine. */
+@Execution(ExecutionMode.CONCURRENT)
 @SuppressWarnings("NullAway.Init") // fields are set before each test
 class MachineTest {
 
@@ -28,10 +29,7 @@ class MachineTest {
     void open() throws IOException {
         cloud = Cloud.withProcesses(directory);
         boot = cloud.ready(cloud.parent());
-        awaitReal(() -> {
-            cloud.time.advance(Duration.ofMillis(1));
-            return cloud.emulator.active(boot.machine(), "flame-runner");
-        });
+        cloud.awaitActive(boot.machine());
     }
 
     @AfterEach
@@ -74,13 +72,5 @@ class MachineTest {
 
     private Path file(String path) {
         return cloud.emulator.files(boot.machine()).resolve(path);
-    }
-
-    private static void awaitReal(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within 20 s").isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
     }
 }

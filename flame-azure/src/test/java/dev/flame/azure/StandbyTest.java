@@ -2,6 +2,7 @@ package dev.flame.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flame.azure.emulator.Fault.Action;
 import dev.flame.tck.Assertion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,8 +13,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Machines in reserve, with their real scripts. */
+@Execution(ExecutionMode.CONCURRENT)
 class StandbyTest {
 
     @TempDir
@@ -45,6 +49,23 @@ class StandbyTest {
             parent.kill();
             cloud.time.advance(Duration.ofMinutes(8));
             assertThat(cloud.emulator.books().machines()).doesNotContain(machine);
+        }
+    }
+
+    @Assertion("AZURE-3")
+    void shouldNotAskForAReserveAgainAndAgainWhereAQuotaIsUsedUp() throws IOException {
+        try (Cloud cloud = Cloud.withEmptyMachines(directory)) {
+            cloud.emulator
+                    .faults()
+                    .always(
+                            "PUT",
+                            "/virtualMachines/",
+                            new Action.Refuse(409, "QuotaExceeded", "exceeding quota limits of Cores.", Duration.ZERO));
+            cloud.parent(Map.of("standby", "2"));
+            cloud.time.advance(Duration.ofMinutes(9));
+
+            // two at once, and two after the cool-down of five minutes
+            assertThat(cloud.count("PUT", ".*")).isBetween(1L, 4L);
         }
     }
 
