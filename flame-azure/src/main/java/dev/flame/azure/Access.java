@@ -15,7 +15,9 @@ import com.azure.resourcemanager.compute.implementation.ComputeManagementClientB
 import com.azure.storage.blob.BlobServiceAsyncClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import java.time.Duration;
-import java.util.concurrent.Executor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,31 +33,43 @@ record Access(HttpClient http, Function<Site, TokenCredential> credential) {
 
     private static final String AGENT = "flame-azure";
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration RESPONSE = Duration.ofSeconds(60);
     private static final int HTTP_THREADS = 2;
 
     /** As the application's environment has it: managed or workload identity, variables, or the az command's login. */
     static Access byDefault() {
-        java.net.http.HttpClient.Builder jdk = java.net.http.HttpClient.newBuilder();
-        return new Access(http(jdk), site -> {
-            DefaultAzureCredentialBuilder builder = new DefaultAzureCredentialBuilder();
-            if (!site.clientId().isEmpty()) {
-                builder.managedIdentityClientId(site.clientId()).workloadIdentityClientId(site.clientId());
-            }
-            return builder.build();
-        });
+        HttpClient http = http(java.net.http.HttpClient.newBuilder());
+        ExecutorService waiting = threads("flame-azure-identity", 1);
+        Map<String, TokenCredential> credentials = new ConcurrentHashMap<>();
+        return new Access(
+                http,
+                site -> credentials.computeIfAbsent(site.clientId(), clientId -> credential(http, waiting, clientId)));
     }
 
-    /** An HTTP client with two threads, however many requests are on their way. */
+    private static TokenCredential credential(HttpClient http, ExecutorService waiting, String clientId) {
+        DefaultAzureCredentialBuilder builder =
+                new DefaultAzureCredentialBuilder().httpClient(http).executorService(waiting);
+        if (!clientId.isEmpty()) {
+            builder.managedIdentityClientId(clientId).workloadIdentityClientId(clientId);
+        }
+        return builder.build();
+    }
+
+    /**
+     * An HTTP client with two threads, however many requests are on their way. {@link Calls} bounds how long they take: the
+     * client's own timeouts need threads that Azure's library ends when the JVM begins to shut down, which is when machines are
+     * deleted.
+     */
     static HttpClient http(java.net.http.HttpClient.Builder jdk) {
         return new JdkHttpClientBuilder(jdk.executor(threads("flame-azure-http", HTTP_THREADS)))
                 .connectionTimeout(CONNECT)
-                .responseTimeout(RESPONSE)
+                .writeTimeout(Duration.ZERO)
+                .responseTimeout(Duration.ZERO)
+                .readTimeout(Duration.ZERO)
                 .build();
     }
 
     /** Daemon threads that end when they have nothing to do. */
-    static Executor threads(String name, int count) {
+    static ExecutorService threads(String name, int count) {
         ThreadPoolExecutor executor =
                 new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, name);

@@ -43,7 +43,7 @@ final class Artifact {
     /** Completes when the application is in storage, as a pool's machines need it. */
     CompletableFuture<Uploaded> uploaded(AzureSettings settings) {
         String variant = settings.imageServer().isPresent() + " " + settings.java() + " " + settings.javaOptions() + " "
-                + settings.imageServer().orElse("");
+                + settings.systemProperties() + " " + settings.imageServer().orElse("");
         CompletableFuture<Uploaded> upload;
         lock.lock();
         try {

@@ -105,7 +105,12 @@ final class AzureBackend implements Backend {
             return CompletableFuture.failedFuture(new BootFailedException(true, Messages.closed(request.pool()), null));
         }
         AzurePool pool = pool(new PoolKey(request.pool(), request.properties()));
-        return estate(pool).enter(request, pool).boot().copy();
+        RunnerVm runner = estate(pool).enter(request, pool);
+        CompletableFuture<Booted> booted = runner.boot();
+        if (closed) {
+            runner.end(); // closed meanwhile, and so possibly not among those that close has ended
+        }
+        return booted.copy();
     }
 
     @Override

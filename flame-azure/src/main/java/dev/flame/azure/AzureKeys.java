@@ -20,6 +20,7 @@ final class AzureKeys {
     static final String PACKAGES = "packages";
     static final String JAVA = "java";
     static final String JAVA_OPTIONS = "java-options";
+    static final String SYSTEM_PROPERTIES = "system-properties";
     static final String IMAGE_SERVER = "image-server";
     static final String SPOT = "spot";
     static final String SPOT_MAX_PRICE = "spot-max-price";
@@ -85,6 +86,12 @@ final class AzureKeys {
                     "Packages to install at boot; none for an image that has all."),
             ConfigKey.of(JAVA, ConfigKey.Type.TEXT, "/usr/bin/java", "The java executable on the image."),
             ConfigKey.optional(JAVA_OPTIONS, ConfigKey.Type.LIST, "Options for the runner's JVM, such as -Xmx3g."),
+            ConfigKey.of(
+                    SYSTEM_PROPERTIES,
+                    ConfigKey.Type.LIST,
+                    "flame.*",
+                    "Names of system properties of the parent's command line that runners get, too, such as app.region or app.*;"
+                            + " they can be read on the machine."),
             ConfigKey.optional(
                     IMAGE_SERVER,
                     ConfigKey.Type.TEXT,
@@ -124,8 +131,9 @@ final class AzureKeys {
             ConfigKey.of(
                     ORPHAN_GRACE,
                     ConfigKey.Type.DURATION,
-                    "3m",
-                    "How long machines outlive the lease of their parent; at least the pool's detached-grace."),
+                    "5m",
+                    "How long machines outlive the lease of their parent; at least the pool's detached-grace, or unlinked work"
+                            + " is cut short."),
             ConfigKey.choice(
                     ARTIFACT_ACCESS,
                     "How machines read storage: with their identity, or with sas (a user-delegation signature).",

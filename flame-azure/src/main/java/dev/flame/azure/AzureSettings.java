@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param packages to be installed at boot
  * @param java the executable on the image
  * @param javaOptions for the runner's JVM
+ * @param systemProperties names of the parent's system properties that runners get
  * @param imageServer where the image has the server's files
  * @param spot whether Spot machines are used
  * @param spotMaxPrice US dollars an hour; -1 for no limit
@@ -45,6 +46,7 @@ record AzureSettings(
         List<String> packages,
         String java,
         List<String> javaOptions,
+        List<String> systemProperties,
         Optional<String> imageServer,
         Spot spot,
         double spotMaxPrice,
@@ -79,6 +81,7 @@ record AzureSettings(
                 p.list(PACKAGES).equals(List.of("none")) ? List.of() : p.list(PACKAGES),
                 p.text(JAVA),
                 p.list(JAVA_OPTIONS),
+                p.list(SYSTEM_PROPERTIES),
                 p.optional(IMAGE_SERVER),
                 Spot.parse(p.text(SPOT)).orElse(Spot.NEVER),
                 Double.parseDouble(p.text(SPOT_MAX_PRICE)),

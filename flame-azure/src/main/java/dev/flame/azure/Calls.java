@@ -1,9 +1,13 @@
 package dev.flame.azure;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -11,6 +15,8 @@ import reactor.core.publisher.Mono;
  * the call stops counting, so that "none in flight" means that everything has been dealt with.
  */
 final class Calls {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Executor background;
@@ -24,15 +30,25 @@ final class Calls {
         return inFlight.get() > 0;
     }
 
-    /** Subscribes at once. The publisher must emit a value or an error. */
+    /** Subscribes at once. The publisher must emit a value or an error, which it has a minute for. */
     <T> CompletableFuture<T> send(Mono<T> call) {
+        return send(call, LIMIT);
+    }
+
+    /** The same for what takes longer, such as an upload. */
+    <T> CompletableFuture<T> send(Mono<T> call, Duration limit) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         inFlight.incrementAndGet();
-        call.doFinally(signal -> inFlight.decrementAndGet())
+        Disposable sent = call.doFinally(signal -> inFlight.decrementAndGet())
                 .subscribe(
                         answer::complete,
                         answer::completeExceptionally,
                         () -> answer.completeExceptionally(new IllegalStateException("no answer")));
+        answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((value, failure) -> {
+            if (failure instanceof TimeoutException) {
+                sent.dispose();
+            }
+        });
         return answer;
     }
 

@@ -58,7 +58,7 @@ final class CloudInit {
         guest.forEach((path, content) -> file(yaml, path, path.contains("/bin/") ? "0755" : "0644", content));
         file(yaml, "/opt/flame/bin/flame-run", "0755", start.run());
         file(yaml, "/opt/flame/bin/copies.sh", "0644", start.copies());
-        file(yaml, "/etc/flame/vm.env", "0644", Shell.assignments(facts));
+        file(yaml, "/etc/flame/vm.env", "0600", Shell.assignments(facts));
         if (!environment.isEmpty()) {
             file(yaml, "/etc/flame/runner.env", "0600", Shell.environmentFile(environment));
         }

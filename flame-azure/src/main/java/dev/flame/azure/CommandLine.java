@@ -31,7 +31,7 @@ record CommandLine(String command, Site site, boolean dryRun, Duration grace, Op
               [--container flame] [--application app] [--client-id ID] [--arm-endpoint URL] [--storage-endpoint URL]
             Further:
               [--dry-run]             reap: say what would be deleted, delete nothing
-              [--grace 3m]            reap: how long a parent's lease must stay free
+              [--grace 5m]            reap: how long a parent's lease must stay free
               [--price-per-hour 0.1]  list, cost: what a machine costs
             """;
 
@@ -79,7 +79,7 @@ record CommandLine(String command, Site site, boolean dryRun, Duration grace, Op
             throw new IllegalArgumentException("missing: " + String.join(" ", missing));
         }
         Properties properties = new Properties(values);
-        Duration grace = values.containsKey("grace") ? properties.duration("grace") : Duration.ofMinutes(3);
+        Duration grace = values.containsKey("grace") ? properties.duration("grace") : Tags.DEFAULT_GRACE;
         return new CommandLine(
                 arguments.get(0),
                 AzureSettings.site(properties),

@@ -9,6 +9,7 @@ final class Facts {
 
     private static final String API_VERSION = "2025-04-01";
     private static final Duration STANDBY_LIMIT = Duration.ofMinutes(10);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private Facts() {}
 
@@ -29,6 +30,7 @@ final class Facts {
         facts.put("FLAME_HARD_LIFETIME", seconds(settings.hardLifetime()));
         facts.put("FLAME_ORPHAN_GRACE", seconds(settings.orphanGrace()));
         facts.put("FLAME_STANDBY_LIMIT", seconds(STANDBY_LIMIT));
+        facts.put("FLAME_START_LIMIT", seconds(START_LIMIT));
         return facts;
     }
 

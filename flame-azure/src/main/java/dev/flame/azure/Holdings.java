@@ -32,7 +32,7 @@ record Holdings(Map<String, Of> byParent) {
                     .flatMap(machine -> Tags.of(machine.tags()).stream())
                     .map(Tags::grace)
                     .max(Comparator.naturalOrder())
-                    .orElse(Duration.ofMinutes(3));
+                    .orElse(Tags.DEFAULT_GRACE);
         }
     }
 

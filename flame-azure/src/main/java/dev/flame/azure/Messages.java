@@ -100,6 +100,12 @@ final class Messages {
                 + " Causes: the process stood still, or storage was out of reach, for more than a minute";
     }
 
+    static String leaseLate(String parent, Throwable cause) {
+        return "FLAME-0624: the lease of this parent (" + parent
+                + ") could not be renewed, which is tried every few seconds: " + cause
+                + ". If that lasts, others delete its machines";
+    }
+
     static String artifact(Site site, @Nullable Throwable cause) {
         return "FLAME-0622: the application could not be put into " + site.storageEndpoint() + "/" + site.container()
                 + ": " + cause;

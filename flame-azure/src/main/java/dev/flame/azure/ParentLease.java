@@ -108,11 +108,10 @@ final class ParentLease {
         }
         renewed(mine).whenComplete((ok, failure) -> {
             if (failure != null && current(mine)) {
-                LOG.log(
-                        Level.WARNING,
-                        "the lease of this parent could not be renewed yet: {0}",
-                        ArmException.unwrap(failure));
+                Level level = mine.late ? Level.DEBUG : Level.WARNING;
+                LOG.log(level, Messages.leaseLate(mine.parent, ArmException.unwrap(failure)));
             }
+            mine.late = failure != null;
             timers.after(failure == null ? RENEW : RETRY, () -> keep(mine));
         });
     }
@@ -174,6 +173,7 @@ final class ParentLease {
         final String parent;
         final String leaseId;
         volatile long renewedAt;
+        volatile boolean late;
 
         Held(String parent, String leaseId, long renewedAt) {
             this.parent = parent;

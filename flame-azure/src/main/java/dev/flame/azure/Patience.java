@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats requests that failed for a passing reason: throttling, a server's error, no connection. What Azure decided is
@@ -25,49 +27,73 @@ final class Patience {
     /**
      * Sends, in the budget's time, until there is an answer.
      *
-     * @param budget whose turn each try takes, and that a throttled answer pauses
-     * @param wanted asked before each try; once false, the last failure is the answer
+     * @param budget whose turn each try takes
+     * @param throttled told for how long Azure wants to be left alone
+     * @param wanted asked before each try; once false, the last failure is the answer, or {@link NotWantedException} if
+     *     nothing was ever sent
      * @param request one try
      */
-    <T> CompletableFuture<T> until(Budget budget, BooleanSupplier wanted, Supplier<CompletableFuture<T>> request) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        attempt(budget, wanted, request, answer, 0);
-        return answer;
+    <T> CompletableFuture<T> until(
+            Budget budget,
+            Consumer<Duration> throttled,
+            BooleanSupplier wanted,
+            Supplier<CompletableFuture<T>> request) {
+        Attempts<T> attempts = new Attempts<>(budget, throttled, wanted, request);
+        attempts.next(new NotWantedException());
+        return attempts.answer;
     }
 
-    private <T> void attempt(
-            Budget budget,
-            BooleanSupplier wanted,
-            Supplier<CompletableFuture<T>> request,
-            CompletableFuture<T> answer,
-            int failures) {
-        budget.turn().thenRun(() -> {
-            if (!wanted.getAsBoolean()) {
-                answer.completeExceptionally(new NotWantedException());
-                return;
-            }
-            request.get().whenComplete((value, failure) -> {
-                if (failure == null) {
-                    answer.complete(value);
-                    return;
-                }
-                Optional<ArmException> said = ArmException.of(failure);
-                boolean passing = said.map(ArmException::passing).orElse(true);
-                if (!passing || !wanted.getAsBoolean()) {
-                    answer.completeExceptionally(
-                            said.<Throwable>map(e -> e).orElseGet(() -> ArmException.unwrap(failure)));
-                    return;
-                }
-                Duration wait = said.map(ArmException::retryAfter).orElse(Duration.ZERO);
-                if (said.map(ArmException::throttled).orElse(false)) {
-                    budget.pause(wait.isZero() ? LONGEST : wait);
-                    attempt(budget, wanted, request, answer, failures + 1);
+    /** The tries of one request, one after the other. */
+    private final class Attempts<T> {
+        private final CompletableFuture<T> answer = new CompletableFuture<>();
+        private final Budget budget;
+        private final Consumer<Duration> throttled;
+        private final BooleanSupplier wanted;
+        private final Supplier<CompletableFuture<T>> request;
+        private int failures;
+
+        Attempts(
+                Budget budget,
+                Consumer<Duration> throttled,
+                BooleanSupplier wanted,
+                Supplier<CompletableFuture<T>> request) {
+            this.budget = budget;
+            this.throttled = throttled;
+            this.wanted = wanted;
+            this.request = request;
+        }
+
+        void next(Throwable before) {
+            budget.turn().thenRun(() -> {
+                if (wanted.getAsBoolean()) {
+                    request.get().whenComplete(this::answered);
                 } else {
-                    Duration longer = wait.compareTo(backoff(failures)) > 0 ? wait : backoff(failures);
-                    timers.after(longer, () -> attempt(budget, wanted, request, answer, failures + 1));
+                    answer.completeExceptionally(before);
                 }
             });
-        });
+        }
+
+        private void answered(@Nullable T value, @Nullable Throwable failure) {
+            if (failure == null) {
+                answer.complete(value);
+                return;
+            }
+            Optional<ArmException> said = ArmException.of(failure);
+            Throwable reason = said.<Throwable>map(each -> each).orElseGet(() -> ArmException.unwrap(failure));
+            boolean passing = said.map(ArmException::passing).orElse(true);
+            if (!passing || !wanted.getAsBoolean()) {
+                answer.completeExceptionally(reason);
+                return;
+            }
+            Duration wait = said.map(ArmException::retryAfter).orElse(Duration.ZERO);
+            if (said.map(ArmException::throttled).orElse(false)) {
+                throttled.accept(wait.isZero() ? LONGEST : wait);
+                next(reason);
+            } else {
+                Duration backoff = backoff(failures++);
+                timers.after(wait.compareTo(backoff) > 0 ? wait : backoff, () -> next(reason));
+            }
+        }
     }
 
     private static Duration backoff(int failures) {

@@ -163,6 +163,10 @@ final class RunnerVm {
             tryNext(ground);
         } else if (said.isEmpty()) {
             fail(new BootFailedException(false, Messages.unreachable(request.pool(), failure), failure));
+        } else if (!atOnce && said.get().absent()) {
+            // it, or its operation, is gone while it is awaited: a Spot machine that Azure took back at once, say
+            pool.capacity().refuse(candidate, said.get());
+            tryNext(ground);
         } else {
             answered(candidate, ground, name, said.get());
         }
@@ -226,7 +230,10 @@ final class RunnerVm {
         try {
             return deletions.computeIfAbsent(name, key -> {
                 CompletableFuture<Void> deletion = estate.machines().delete(key);
-                deletion.thenRun(() -> forget(key));
+                deletion.thenRun(() -> {
+                    forget(key);
+                    pool.standby().gone(key);
+                });
                 return deletion;
             });
         } finally {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Standby {
     private final Timers timers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<String> ready = new ArrayDeque<>();
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private int coming;
     private volatile boolean closed;
 
@@ -76,6 +78,7 @@ final class Standby {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         runner.remember(name);
+        taken.add(name);
         String environment = Shell.environmentFile(blueprint.environment(ground, request.environment()));
         return estate.store()
                 .write(Facts.boot(name), environment)
@@ -91,6 +94,13 @@ final class Standby {
                     runner.delete(name);
                     return Optional.<String>empty();
                 });
+    }
+
+    /** Removes what a machine of the reserve was told to be, once the machine is gone. */
+    void gone(String name) {
+        if (taken.remove(name)) {
+            estate.store().delete(Facts.boot(name), Optional.empty());
+        }
     }
 
     /** Makes as many machines as are missing. */
@@ -128,7 +138,18 @@ final class Standby {
                 .thenCompose(operation -> estate.machines().running(name, operation, () -> !closed))
                 .thenCompose(ok -> prepared(name))
                 .thenCompose(ok -> estate.machines().deallocate(name))
-                .whenComplete((ok, failure) -> made(name, failure));
+                .whenComplete((ok, failure) -> {
+                    scarce(candidate.get(), failure);
+                    made(name, failure);
+                });
+    }
+
+    /** What the reserve finds scarce is left alone by all. */
+    private void scarce(Candidate candidate, @Nullable Throwable failure) {
+        Optional.ofNullable(failure)
+                .flatMap(ArmException::of)
+                .filter(said -> Refusal.kind(said) == Refusal.Kind.ROOM || Refusal.kind(said) == Refusal.Kind.QUOTA)
+                .ifPresent(said -> capacity.refuse(candidate, said));
     }
 
     /** Completes when the machine has prepared itself, and powered itself off. */

@@ -5,6 +5,8 @@ import dev.flame.spi.LaunchPlan.AppFile;
 import dev.flame.spi.LaunchPlan.Command;
 import dev.flame.spi.LaunchPlan.Kind;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,7 +34,10 @@ record StartScript(String run, String copies, Map<String, String> environment) {
             copies.append(" && cp -R ").append(from).append("/. ").append(to).append("; else cp ");
             copies.append(from).append(' ').append(to).append("; fi\n");
         }
-        String run = "#!/bin/sh\ncd " + HOME + " && exec " + Shell.command(command.command()) + "\n";
+        List<String> words = new Inherited(
+                        ManagementFactory.getRuntimeMXBean().getInputArguments(), settings.systemProperties())
+                .removedFrom(command.command());
+        String run = "#!/bin/sh\ncd " + HOME + " && exec " + Shell.command(words) + "\n";
         return new StartScript(run, copies.toString(), command.environment());
     }
 

@@ -26,6 +26,8 @@ final class Store {
     /** The longest that Azure lends a blob for without lending it for ever. */
     static final int LEASE_SECONDS = 60;
 
+    private static final Duration UPLOAD = Duration.ofMinutes(30);
+
     private final BlobServiceAsyncClient service;
     private final BlobContainerAsyncClient container;
     private final Calls calls;
@@ -44,11 +46,13 @@ final class Store {
             }
             BlobUploadFromFileOptions options = new BlobUploadFromFileOptions(file.toString())
                     .setRequestConditions(new BlobRequestConditions().setIfNoneMatch("*"));
-            return calls.send(container
-                    .getBlobAsyncClient(name)
-                    .uploadFromFileWithResponse(options)
-                    .map(response -> true)
-                    .onErrorResume(failure -> alreadyThere(failure) ? Mono.just(false) : Mono.error(failure)));
+            return calls.send(
+                    container
+                            .getBlobAsyncClient(name)
+                            .uploadFromFileWithResponse(options)
+                            .map(response -> true)
+                            .onErrorResume(failure -> alreadyThere(failure) ? Mono.just(false) : Mono.error(failure)),
+                    UPLOAD);
         });
     }
 

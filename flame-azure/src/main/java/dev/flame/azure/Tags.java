@@ -28,6 +28,7 @@ record Tags(
     static final String RUNNER = "flame-runner";
     static final String EXPIRES = "flame-expires";
     static final String GRACE = "flame-orphan-grace";
+    static final Duration DEFAULT_GRACE = Duration.ofMinutes(5);
 
     Map<String, String> toMap(Map<String, String> further) {
         Map<String, String> tags = new LinkedHashMap<>(further);
@@ -56,7 +57,7 @@ record Tags(
                     tags.getOrDefault(POOL, ""),
                     Optional.ofNullable(tags.get(RUNNER)).map(RunnerId::new),
                     Instant.parse(tags.getOrDefault(EXPIRES, "")),
-                    Duration.parse(tags.getOrDefault(GRACE, "PT3M"))));
+                    Duration.parse(tags.getOrDefault(GRACE, DEFAULT_GRACE.toString()))));
         } catch (DateTimeParseException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -30,6 +30,7 @@ class AzureBackendContractTest extends BackendContract {
     @TempDir
     static Path directory;
 
+    private Backend backend;
     private ScaledTime time;
     private Emulator emulator;
 
@@ -37,14 +38,15 @@ class AzureBackendContractTest extends BackendContract {
     protected Backend create() {
         try {
             time = new ScaledTime(10);
-            emulator = Emulator.withEmptyMachines(directory, time, TIMINGS);
+            emulator = Emulator.withEmptyMachines(Cloud.certified(directory), time, TIMINGS);
             emulator.createContainer("flame", "flame");
             emulator.faults()
                     .always(
                             "PUT",
                             "/resourceGroups/forbidden/",
                             new Action.Refuse(403, "AuthorizationFailed", "no", Duration.ZERO));
-            return new TestParent(emulator, time, Map.of(), Duration.ZERO).backend;
+            backend = new TestParent(emulator, time, Map.of(), Duration.ZERO).backend;
+            return backend;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,6 +54,8 @@ class AzureBackendContractTest extends BackendContract {
 
     @AfterEach
     void close() {
+        // runs before the contract's own, which would wait in vain for an Azure that is gone
+        backend.close();
         emulator.close();
         time.close();
     }

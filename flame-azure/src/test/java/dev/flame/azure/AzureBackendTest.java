@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flame.azure.emulator.Fault.Action;
 import dev.flame.azure.emulator.Traffic;
-import dev.flame.spi.BootFailedException;
 import dev.flame.tck.Assertion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AzureBackendTest {
 
     private static final String VM = "/virtualMachines/[^/]+";
-    private static final String QUOTA = "Operation could not be completed as it results in exceeding approved"
-            + " standardDSv5Family Cores quota. Additional details - Location: westeurope, Current Limit: 10.";
 
     @TempDir
     Path directory;
@@ -43,7 +36,7 @@ class AzureBackendTest {
         cloud.close();
     }
 
-    @Test
+    @Assertion({"AZURE-1", "BACK-2"})
     void shouldBootAMachineWithOneWriteAndLeaveNothingAfterItsEnd() {
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
@@ -75,7 +68,7 @@ class AzureBackendTest {
                 .doesNotContain(idle.machine());
     }
 
-    @Test
+    @Assertion("BACK-2")
     void shouldEndAMachineInTheMidstOfItsCreation() {
         TestParent parent = cloud.parent();
         TestParent.Boot boot = parent.boot();
@@ -88,7 +81,7 @@ class AzureBackendTest {
         assertThatNothingIsLeft();
     }
 
-    @Test
+    @Assertion("AZURE-1")
     void shouldTakeItsOwnMachineWhenTheAnswerToItsRequestWasLost() {
         cloud.emulator.faults().times(1, "PUT", VM, new Action.LoseAnswer());
         TestParent.Boot boot = cloud.ready(cloud.parent());
@@ -100,43 +93,21 @@ class AzureBackendTest {
                 .containsExactly(0, 412);
     }
 
-    @Test
-    void shouldTakeTheNextZoneAndSizeWhenAzureIsShortOfOne() {
-        cloud.emulator.faults().times(1, "PUT", VM, refuse("SkuNotAvailable", "not available"));
-        cloud.emulator.faults().times(1, "PUT", VM, new Action.FailLater("ZonalAllocationFailed", "no capacity"));
-        TestParent parent = cloud.parent(Map.of("vm-size", "Standard_A,Standard_B", "zones", "1,2"));
-        TestParent.Boot boot = cloud.ready(parent);
+    @Assertion({"AZURE-1", "BACK-2"})
+    void shouldDeleteAMachineWhoseAnswerWasLostWhenItsBootIsEnded() {
+        cloud.emulator.faults().times(1, "PUT", VM, new Action.LoseAnswer());
+        TestParent parent = cloud.parent();
+        TestParent.Boot boot = parent.boot();
+        cloud.time.advanceUntil(Duration.ofMinutes(1), () -> cloud.count("PUT", ".*") == 1);
+        CompletableFuture<Void> end = parent.backend.end(boot.runner()).toCompletableFuture();
+        cloud.time.advanceUntil(Duration.ofMinutes(5), end::isDone);
 
-        assertThat(puts()).containsExactly("Standard_A 1", "Standard_A 2", "Standard_B 1");
-        cloud.time.advance(Duration.ofMinutes(6));
-        assertThat(cloud.emulator.books().machines()).containsExactly(boot.machine());
-        assertThat(cloud.emulator.books().networkInterfaces()).hasSize(1);
-        assertThat(cloud.emulator.books().disks()).hasSize(1);
-    }
-
-    @Test
-    void shouldSayWhichQuotaIsUsedUpAndNotAskAgain() {
-        cloud.emulator.faults().always("PUT", VM, refuse("OperationNotAllowed", QUOTA));
-        TestParent parent = cloud.parent(Map.of("zones", "1,2,3"));
-        List<TestParent.Boot> boots = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            boots.add(parent.boot());
-        }
-        boots.forEach(cloud::finish);
-
-        assertThat(boots)
-                .allSatisfy(boot -> assertThatThrownBy(boot.booted()::join)
-                        .hasCauseInstanceOf(BootFailedException.class)
-                        .hasMessageContaining("FLAME-0611")
-                        .hasMessageContaining("standardDSv5Family Cores")
-                        .hasMessageContaining("westeurope")
-                        .hasMessageContaining("Standard_D2s_v5")
-                        .hasMessageContaining("Ask for a higher quota"));
-        assertThat(cloud.count("PUT", ".*")).isEqualTo(1);
+        assertThat(end).isCompleted();
         assertThatNothingIsLeft();
+        assertThat(cloud.count("PUT", ".*")).isEqualTo(1);
     }
 
-    @Test
+    @Assertion("AZURE-4")
     void shouldBootNothingWithoutItsLease() {
         cloud.emulator
                 .faults()
@@ -150,62 +121,7 @@ class AzureBackendTest {
         assertThat(cloud.count("PUT", ".*")).isZero();
     }
 
-    @Test
-    void shouldPauseForAsLongAsAzureAsks() {
-        cloud.emulator
-                .faults()
-                .times(1, "PUT", VM, new Action.Refuse(429, "TooManyRequests", "throttled", Duration.ofMinutes(2)));
-        TestParent parent = cloud.parent();
-        TestParent.Boot first = parent.boot();
-        TestParent.Boot second = parent.boot();
-        cloud.finish(first);
-        cloud.finish(second);
-
-        List<Instant> puts = cloud.emulator.traffic().exchanges().stream()
-                .filter(each -> each.method().equals("PUT"))
-                .map(Traffic.Exchange::at)
-                .toList();
-        assertThat(puts).hasSize(3);
-        assertThat(puts.get(1)).isAfterOrEqualTo(puts.get(0).plusSeconds(120));
-        assertThat(first.booted()).isCompleted();
-        assertThat(second.booted()).isCompleted();
-    }
-
-    @Test
-    void shouldBootAHundredWithinAzuresLimits() {
-        TestParent parent = cloud.parent();
-        cloud.ready(parent);
-        int threadsBefore = Thread.activeCount();
-        List<TestParent.Boot> boots = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            boots.add(parent.boot());
-        }
-        int threadsDuring = Thread.activeCount();
-        boots.forEach(cloud::finish);
-
-        assertThat(boots).allSatisfy(boot -> assertThat(boot.booted()).isCompleted());
-        assertThat(cloud.emulator.traffic().exchanges()).noneMatch(each -> each.status() == 429);
-        assertThat(busiestSecond()).isLessThanOrEqualTo(10);
-        assertThat(threadsDuring - threadsBefore).isLessThanOrEqualTo(4);
-        System.out.printf(
-                "100 boots: busiest second %d writes, %d threads added%n",
-                busiestSecond(), threadsDuring - threadsBefore);
-    }
-
-    private long busiestSecond() {
-        List<Instant> writes = cloud.emulator.traffic().exchanges().stream()
-                .filter(each -> !each.method().equals("GET"))
-                .map(Traffic.Exchange::at)
-                .toList();
-        return writes.stream()
-                .mapToLong(from -> writes.stream()
-                        .filter(each -> !each.isBefore(from) && each.isBefore(from.plusSeconds(1)))
-                        .count())
-                .max()
-                .orElse(0);
-    }
-
-    @Test
+    @Assertion("BACK-3")
     void shouldTellThePoolWhenAMachineHasVanished() {
         TestParent parent = cloud.parent();
         TestParent.Boot boot = cloud.ready(parent);
@@ -220,7 +136,18 @@ class AzureBackendTest {
         assertThatNothingIsLeft();
     }
 
-    @Test
+    @Assertion({"AZURE-4", "BACK-3"})
+    void shouldNotTakeAMachineForVanishedThatAListLacks() {
+        TestParent parent = cloud.parent();
+        TestParent.Boot boot = cloud.ready(parent);
+        cloud.emulator.faults().always("GET", "/virtualMachines$", new Action.Overlook());
+        cloud.time.advance(Duration.ofMinutes(3));
+
+        assertThat(parent.exits).isEmpty();
+        assertThat(cloud.emulator.books().machines()).containsExactly(boot.machine());
+    }
+
+    @Assertion("AZURE-4")
     void shouldReapWhatADeadParentLeftAndNothingOfALiveOne() {
         TestParent parent = cloud.parent();
         TestParent other = cloud.parent();
@@ -241,20 +168,6 @@ class AzureBackendTest {
         cloud.ready(cloud.parent());
 
         assertThat(cloud.emulator.blobNames("flame", "flame", "artifacts/")).hasSize(1);
-    }
-
-    private static Action refuse(String code, String message) {
-        return new Action.Refuse(409, code, message, Duration.ZERO);
-    }
-
-    private List<String> puts() {
-        return cloud.emulator.traffic().exchanges().stream()
-                .filter(each -> each.method().equals("PUT"))
-                .map(each -> each.live()
-                                .at("/liveRequest/body/properties/hardwareProfile/vmSize")
-                                .asText() + " "
-                        + each.live().at("/liveRequest/body/zones/0").asText())
-                .toList();
     }
 
     private void assertThatNothingIsLeft() {

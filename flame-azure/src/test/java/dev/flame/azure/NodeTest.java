@@ -7,6 +7,7 @@ import dev.flame.azure.emulator.Fault.Action;
 import dev.flame.azure.emulator.Timings;
 import dev.flame.azure.emulator.WallTime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,14 +25,16 @@ class NodeTest {
         Path npm = Npm.installed("oav");
         Path specification = Npm.specification();
         Path traffic = Path.of("target", "arm-traffic").toAbsolutePath();
+        Trees.delete(traffic);
         try (Cloud cloud = Cloud.withEmptyMachines(directory)) {
             aDayInAzure(cloud);
             cloud.emulator.traffic().writeTo(traffic);
         }
         assertThat(Npm.node(
                         Map.of(), "validate-traffic.js", npm.toString(), specification.toString(), traffic.toString()))
-                .as("see target/validate-traffic.js.log")
+                .as("exit status; see target/validate-traffic.js.log")
                 .isZero();
+        System.out.println(Files.readString(Path.of("target", "validate-traffic.js.log")));
     }
 
     /** One exchange of each kind, at least. */
@@ -54,7 +57,7 @@ class NodeTest {
     void shouldServeAzuresJavaScriptSdk() throws IOException {
         Path npm = Npm.installed("@azure/arm-compute");
         try (WallTime time = new WallTime();
-                Emulator emulator = Emulator.withEmptyMachines(directory, time, Timings.quick())) {
+                Emulator emulator = Emulator.withEmptyMachines(Cloud.certified(directory), time, Timings.quick())) {
             Map<String, String> trust =
                     Map.of("NODE_EXTRA_CA_CERTS", emulator.certificate().pem().toString());
             assertThat(Npm.node(trust, "drive-emulator.js", npm.toString(), emulator.armEndpoint()))

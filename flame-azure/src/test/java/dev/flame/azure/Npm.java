@@ -1,5 +1,6 @@
 package dev.flame.azure;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -21,16 +22,16 @@ final class Npm {
         assumeTrue(
                 !directory.isEmpty()
                         && Files.isDirectory(npm.resolve("node_modules").resolve(packageName)),
-                "needs the npm package " + packageName + ": build with -Pazure,npm");
+                "needs the npm package " + packageName + ": build with -Pnpm, which installs it");
         return npm.toAbsolutePath();
     }
 
+    /** Azure's OpenAPI files: the ones beside these tests, unless others are given. */
     static Path specification() {
         String directory = System.getProperty("flame.azure.specification", "");
-        assumeTrue(
-                !directory.isEmpty() && Files.isDirectory(Path.of(directory)),
-                "needs Azure's OpenAPI files: build with -Pazure,npm -Dazure.specification=<directory>");
-        return Path.of(directory).toAbsolutePath();
+        Path given = Path.of(directory.isEmpty() ? "src/test/specification" : directory);
+        assertThat(given).as("Azure's OpenAPI files").isDirectory();
+        return given.toAbsolutePath();
     }
 
     /** Runs a script of {@code src/test/js}, and gives its exit status; its output goes to {@code target/<script>.log}. */

@@ -6,6 +6,7 @@ import dev.flame.azure.emulator.Emulator;
 import dev.flame.azure.emulator.Main;
 import dev.flame.azure.emulator.Timings;
 import dev.flame.azure.emulator.WallTime;
+import dev.flame.tck.Assertion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +16,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +34,7 @@ class RealMachineTest {
     @Test
     void shouldBootAJvmThatDialsItsParentAndDeletesItsMachineWhenItEnds() throws IOException {
         try (WallTime time = new WallTime();
-                Emulator emulator = Emulator.withProcesses(directory, time, Timings.quick(), 0);
+                Emulator emulator = Emulator.withProcesses(Cloud.certified(directory), time, Timings.quick(), 0);
                 ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             door.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
             emulator.createContainer("flame", "flame");
@@ -63,6 +66,31 @@ class RealMachineTest {
             assertThat(emulator.books().billed().get(machine)).isPositive();
             Main.report(emulator, System.out);
             parent.kill();
+        }
+    }
+
+    @Assertion("BACK-5")
+    void shouldDeleteItsMachineAndGiveItsLeaseBackWhileItsJvmShutsDown() throws IOException, InterruptedException {
+        try (WallTime time = new WallTime();
+                Emulator emulator = Emulator.withEmptyMachines(Cloud.certified(directory), time, Timings.quick())) {
+            emulator.createContainer("flame", "flame");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Djavax.net.ssl.trustStore=" + emulator.certificate().trustStore(),
+                    "-Djavax.net.ssl.trustStorePassword=emulator",
+                    "-cp",
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                    EndingParent.class.getName()));
+            TestParent.properties(emulator, Map.of()).forEach((key, value) -> command.add(key + "=" + value));
+            Process parent =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(parent.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(said).containsPattern("closed in \\d{1,4} ms"); // not at the end of its patience, 30 s
+            assertThat(emulator.books().billed()).hasSize(1);
+            assertThat(emulator.books().machines()).isEmpty();
+            assertThat(emulator.blobNames("flame", "flame", "parents/")).isEmpty();
         }
     }
 

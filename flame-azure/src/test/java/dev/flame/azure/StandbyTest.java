@@ -2,6 +2,8 @@ package dev.flame.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flame.azure.emulator.Fault.Action;
+import dev.flame.tck.Assertion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,15 +13,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Machines in reserve, with their real scripts. */
-@org.junit.jupiter.api.Tag("slow") // a minute
+@Execution(ExecutionMode.CONCURRENT)
 class StandbyTest {
 
     @TempDir
     Path directory;
 
-    @Test
+    @Assertion("AZURE-9")
     void shouldStartAMachineOfTheReserveAndBillItOnlyWhileItRuns() throws IOException {
         try (Cloud cloud = Cloud.withProcesses(directory)) {
             TestParent parent = cloud.parent(Map.of("standby", "1"));
@@ -43,8 +47,25 @@ class StandbyTest {
             assertThat(list.join()).isEqualTo(List.of(boot.runner()));
 
             parent.kill();
-            cloud.time.advance(Duration.ofMinutes(6));
+            cloud.time.advance(Duration.ofMinutes(8));
             assertThat(cloud.emulator.books().machines()).doesNotContain(machine);
+        }
+    }
+
+    @Assertion("AZURE-3")
+    void shouldNotAskForAReserveAgainAndAgainWhereAQuotaIsUsedUp() throws IOException {
+        try (Cloud cloud = Cloud.withEmptyMachines(directory)) {
+            cloud.emulator
+                    .faults()
+                    .always(
+                            "PUT",
+                            "/virtualMachines/",
+                            new Action.Refuse(409, "QuotaExceeded", "exceeding quota limits of Cores.", Duration.ZERO));
+            cloud.parent(Map.of("standby", "2"));
+            cloud.time.advance(Duration.ofMinutes(9));
+
+            // two at once, and two after the cool-down of five minutes
+            assertThat(cloud.count("PUT", ".*")).isBetween(1L, 4L);
         }
     }
 
@@ -53,6 +74,7 @@ class StandbyTest {
         try (Cloud cloud = Cloud.withProcesses(directory)) {
             TestParent other = cloud.parent();
             String kept = cloud.ready(other).machine();
+            cloud.emulator.freeze(kept);
             TestParent parent = cloud.parent(Map.of("standby", "1"));
             cloud.time.advanceUntil(Duration.ofMinutes(10), () -> parent.backend.standby(TestParent.POOL) == 1);
             parent.kill();

@@ -93,7 +93,7 @@ final class TestParent {
                 RunnerId.random(POOL),
                 POOL,
                 properties,
-                new RunnerEnvironment(Map.of(RunnerEnvironment.PARENT, address)),
+                new RunnerEnvironment(Map.of(RunnerEnvironment.PARENT, address, RunnerEnvironment.BACKEND, "azure")),
                 Duration.ofMinutes(5),
                 (runner, verify) -> {
                     throw new IllegalStateException("this backend has machines");

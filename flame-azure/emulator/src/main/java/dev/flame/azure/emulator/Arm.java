@@ -54,6 +54,11 @@ final class Arm implements HttpFace.Service {
             Answer answer = Answer.error(refuse.status(), refuse.code(), refuse.message());
             return refuse.retryAfter().isZero() ? answer : answer.with("Retry-After", seconds(refuse.retryAfter()));
         }
+        if (fault.orElse(null) instanceof Action.Overlook) {
+            ObjectNode empty = Json.object();
+            empty.putArray("value");
+            return Answer.json(200, empty);
+        }
         Optional<Duration> wait = limits.refuse(request);
         if (wait.isPresent()) {
             return Answer.error(429, "TooManyRequests", "The request is being throttled.")

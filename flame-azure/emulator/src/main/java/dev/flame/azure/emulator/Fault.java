@@ -33,6 +33,9 @@ public record Fault(BiPredicate<String, String> matches, Action action, Instant 
         /** The request is done, and the connection closes before the answer. */
         record LoseAnswer() implements Action {}
 
+        /** A list answers as if nothing were there yet: what lists show may lag behind. */
+        record Overlook() implements Action {}
+
         /**
          * The request is accepted, and its operation fails in the end.
          *

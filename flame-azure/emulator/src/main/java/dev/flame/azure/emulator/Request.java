@@ -31,7 +31,13 @@ record Request(String method, URI uri, Map<String, String> headers, byte[] body)
             }
         });
         byte[] body = exchange.getRequestBody().readAllBytes();
-        return new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
+        return new Request(exchange.getRequestMethod(), oneSlash(exchange.getRequestURI()), headers, body);
+    }
+
+    /** Azure's identity library asks for {@code //metadata}, which reads as the name of a host. */
+    private static URI oneSlash(URI uri) {
+        String text = uri.toString();
+        return text.startsWith("//") ? URI.create(text.replaceFirst("^/+", "/")) : uri;
     }
 
     Optional<String> header(String name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,11 +18,11 @@ import java.util.stream.Stream;
 /**
  * The file system of a machine: a directory, with shims for what a process has no business with on the host. Absolute
  * paths below {@code /etc}, {@code /opt}, {@code /proc}, {@code /run} and {@code /var} are led into the directory, and the
- * metadata service's address to the emulator, as chroot and routing would.
+ * metadata service's address to the emulator, as chroot and routing would; but for what the host itself has in {@code /opt}.
  */
 final class Sandbox {
 
-    private static final Pattern PLACES = Pattern.compile("(?<![\\w./])/(?=(?:etc|opt|proc|run|var)/)");
+    private static final Pattern PLACES = Pattern.compile("(?<![\\w./])/(etc|opt|proc|run|var)/([\\w.-]*)");
     private static final String METADATA = "http://169.254.169.254";
     private static final List<String> IGNORED =
             List.of("apt-get", "dnf", "tdnf", "zypper", "useradd", "groupadd", "chown", "sysctl");
@@ -42,7 +43,15 @@ final class Sandbox {
 
     /** Text of the machine's as it must read on the host. */
     String translate(String text) {
-        return PLACES.matcher(text.replace(METADATA, metadata)).replaceAll(Matcher.quoteReplacement(root + "/"));
+        return PLACES.matcher(text.replace(METADATA, metadata))
+                .replaceAll(place -> Matcher.quoteReplacement(onHost(place) ? place.group() : root + place.group()));
+    }
+
+    /** What is installed on the host, such as a JDK, stands for what is on the machine's image. */
+    private static boolean onHost(MatchResult place) {
+        return place.group(1).equals("opt")
+                && !place.group(2).isEmpty()
+                && Files.exists(Path.of("/opt", place.group(2)));
     }
 
     void write(String absolute, String content, String mode) {
