@@ -7,8 +7,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Sees the application's start as its own beans do, and after them. An extension may be told earlier: on Payara it is, before
- * the servlet container has begun.
+ * Sees the application's start as its own beans do, and after them. On Payara, libraries of a WAR are told earlier than its
+ * classes, with another payload; there the servlet context's own start is waited for.
  */
 @Dependent
 public class ApplicationStart {
@@ -22,6 +22,10 @@ public class ApplicationStart {
     public void up(
             @Observes @Priority(Integer.MAX_VALUE) @Initialized(ApplicationScoped.class) Object context,
             FlameExtension flame) {
-        flame.applicationUp();
+        if (ServletResources.of(context).isPresent()) {
+            flame.applicationUp();
+        } else {
+            flame.applicationUpWithItsServletContext();
+        }
     }
 }

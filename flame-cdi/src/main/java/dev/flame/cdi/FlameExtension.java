@@ -164,6 +164,13 @@ public class FlameExtension implements Extension {
         }
     }
 
+    /** For {@link ApplicationStart}: the application is up when its servlet context is, if it has one. */
+    void applicationUpWithItsServletContext() {
+        if (running != null) {
+            running.applicationUpWithItsServletContext();
+        }
+    }
+
     /** While the application's beans still live, so that calls in flight can finish. */
     void drain(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
         if (running != null) {

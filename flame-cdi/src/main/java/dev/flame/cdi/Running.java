@@ -81,6 +81,10 @@ final class Running {
         }
     }
 
+    void applicationUpWithItsServletContext() {
+        ServletContexts.whenInitialized(loader, this::applicationUp);
+    }
+
     /** Stops the engine, if it was started and not stopped. */
     void stop() {
         Phase before = phase.getAndSet(Phase.STOPPED);

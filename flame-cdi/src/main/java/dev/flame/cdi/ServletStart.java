@@ -22,6 +22,12 @@ public final class ServletStart implements ServletContainerInitializer, ServletC
         context.addListener(this);
     }
 
+    /** After the listeners of the application and of the server's CDI: this one was added last. */
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContexts.initialized(event.getServletContext().getClassLoader());
+    }
+
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         ServletContexts.ended(event.getServletContext().getClassLoader());

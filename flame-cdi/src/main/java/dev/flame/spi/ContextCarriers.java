@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All carriers of an application as one. A carrier that fails is logged and never loses the call. Thread-safe. */
 public final class ContextCarriers {
@@ -14,6 +16,7 @@ public final class ContextCarriers {
     private static final Logger LOG = System.getLogger(ContextCarriers.class.getName());
 
     private final List<ContextCarrier> carriers;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     /**
      * The carriers of an application.
@@ -38,7 +41,7 @@ public final class ContextCarriers {
             try {
                 carrier.capture().ifPresent(text -> context.put(carrier.name(), text));
             } catch (RuntimeException failure) {
-                LOG.log(Level.WARNING, failed(carrier.name(), "capture"), failure);
+                report(carrier.name(), "capture", failure);
             }
         }
         return context;
@@ -61,24 +64,28 @@ public final class ContextCarriers {
                 try {
                     restored.add(carrier.restore(carried));
                 } catch (RuntimeException failure) {
-                    LOG.log(Level.WARNING, failed(carrier.name(), "restore"), failure);
+                    report(carrier.name(), "restore", failure);
                 }
             }
         }
         Collections.reverse(restored);
-        return () -> restored.forEach(ContextCarriers::undo);
+        return () -> restored.forEach(this::undo);
     }
 
-    private static void undo(ContextCarrier.Restored restored) {
+    private void undo(ContextCarrier.Restored restored) {
         try {
             restored.close();
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, failed(restored.getClass().getName(), "undo"), failure);
+            report(restored.getClass().getName(), "undo", failure);
         }
     }
 
-    private static String failed(String carrier, String step) {
-        return "FLAME-0406: the context carrier '" + carrier + "' failed to " + step
-                + " its context; the call goes on without it";
+    /** A warning for the first failure of each kind: a carrier that always fails would fill the log, call by call. */
+    private void report(String carrier, String step, RuntimeException failure) {
+        LOG.log(
+                reported.add(step + " " + carrier) ? Level.WARNING : Level.DEBUG,
+                "FLAME-0406: the context carrier '" + carrier + "' failed to " + step
+                        + " its context; the call goes on without it, and further failures of it are logged at DEBUG",
+                failure);
     }
 }
