@@ -83,8 +83,6 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.TransactionBoundary")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletStart")
-                .and()
-                .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletWar")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -6,10 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 
-/**
- * Sees the application's start as its own beans do, and after them. On Payara, libraries of a WAR are told earlier than its
- * classes, with another payload; there the servlet context's own start is waited for.
- */
+/** Sees the application's start as its own beans do, and after them: an extension may be told earlier. */
 @Dependent
 public class ApplicationStart {
 
@@ -22,10 +19,6 @@ public class ApplicationStart {
     public void up(
             @Observes @Priority(Integer.MAX_VALUE) @Initialized(ApplicationScoped.class) Object context,
             FlameExtension flame) {
-        if (ServletResources.of(context).isPresent()) {
-            flame.applicationUp();
-        } else {
-            flame.applicationUpWithItsServletContext();
-        }
+        flame.applicationUp(context);
     }
 }

@@ -157,17 +157,10 @@ public class FlameExtension implements Extension {
         }
     }
 
-    /** For {@link ApplicationStart}: the application is up. */
-    void applicationUp() {
+    /** For {@link ApplicationStart}. */
+    void applicationUp(Object context) {
         if (running != null) {
-            running.applicationUp();
-        }
-    }
-
-    /** For {@link ApplicationStart}: the application is up when its servlet context is, if it has one. */
-    void applicationUpWithItsServletContext() {
-        if (running != null) {
-            running.applicationUpWithItsServletContext();
+            running.applicationUp(context);
         }
     }
 

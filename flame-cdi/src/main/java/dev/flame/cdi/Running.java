@@ -74,15 +74,22 @@ final class Running {
         phase.compareAndSet(Phase.STARTING, Phase.STARTED);
     }
 
-    /** Lets a runner take work, if the engine is up. */
-    void applicationUp() {
-        if (phase.get() == Phase.STARTED) {
-            lifecycle.applicationUp();
+    /**
+     * The application's own observers of its start have run. Not so on Payara, which tells libraries of a WAR before its
+     * classes, and with another payload than the servlet context: there, that is waited for.
+     */
+    void applicationUp(Object context) {
+        if (ServletResources.of(context).isPresent()) {
+            takeWork();
+        } else {
+            ServletContexts.whenInitialized(loader, this::takeWork);
         }
     }
 
-    void applicationUpWithItsServletContext() {
-        ServletContexts.whenInitialized(loader, this::applicationUp);
+    private void takeWork() {
+        if (phase.get() == Phase.STARTED) {
+            lifecycle.applicationUp();
+        }
     }
 
     /** Stops the engine, if it was started and not stopped. */

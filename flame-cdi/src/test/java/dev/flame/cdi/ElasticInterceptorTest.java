@@ -10,10 +10,8 @@ import dev.flame.RunnerId;
 import dev.flame.cdi.FakeEngine.Dispatched;
 import dev.flame.tck.Assertion;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Stereotype;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -299,55 +297,6 @@ class ElasticInterceptorTest {
         }
     }
 
-    @ApplicationScoped
-    static class Outer {
-        @Inject
-        @SuppressWarnings("NullAway.Init")
-        Inner inner;
-
-        @Inject
-        @SuppressWarnings("NullAway.Init")
-        Request request;
-
-        @Elastic
-        public String call(List<String> names) {
-            names.add("seen");
-            return request.id() + inner.call(names);
-        }
-    }
-
-    @ApplicationScoped
-    static class Inner {
-        @Elastic
-        public String call(List<String> names) {
-            return " inner " + names;
-        }
-    }
-
-    @RequestScoped
-    static class Request {
-        String id() {
-            return "request";
-        }
-    }
-
-    @Assertion({"CMP-5", "CMP-6"})
-    void shouldCallInPlaceWithOtherArgumentsARequestAndNestedCallsInline() throws Exception {
-        try (Container container =
-                Container.of(Outer.class, Inner.class, Request.class).start()) {
-            container.engine.answering((method, arguments, inPlace) -> {
-                List<String> decoded = new ArrayList<>(List.of("copy"));
-                return CompletableFuture.supplyAsync(() -> quietly(() -> inPlace.call(new Object[] {decoded})))
-                        .get(10, TimeUnit.SECONDS);
-            });
-            List<String> mine = new ArrayList<>(List.of("original"));
-
-            assertThat(container.get(Outer.class).call(mine)).isEqualTo("request inner [copy, seen]");
-            assertThat(mine).containsExactly("original");
-            assertThat(container.engine.dispatched).hasSize(1);
-        }
-    }
-
     @Assertion("TIME-3")
     void shouldPassAnInterruptOnToTheEngine() throws Exception {
         try (Container container = video().start()) {
@@ -367,19 +316,6 @@ class ElasticInterceptorTest {
             caller.join(10_000);
 
             assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-        }
-    }
-
-    private interface Body {
-        @Nullable
-        Object run() throws Throwable;
-    }
-
-    private static @Nullable Object quietly(Body body) {
-        try {
-            return body.run();
-        } catch (Throwable e) {
-            throw new AssertionError(e);
         }
     }
 

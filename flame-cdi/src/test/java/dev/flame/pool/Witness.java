@@ -41,6 +41,7 @@ final class Witness {
     private final PoolSettings settings;
     private final PoolState state;
     private final Agenda agenda;
+    private final SpendAccount spend;
     private final Map<RunnerId, Machine> machines = new LinkedHashMap<>();
     private final Map<Waiter, RunnerId> leases = new HashMap<>();
     /** Those that wait, in the order in which they came, with the time. */
@@ -62,6 +63,7 @@ final class Witness {
         this.settings = settings;
         this.state = state;
         this.agenda = agenda;
+        this.spend = new SpendAccount(settings, agenda);
     }
 
     // ---- what goes in
@@ -280,7 +282,9 @@ final class Witness {
             return;
         }
         int slots = settings.slots();
-        boolean mayBoot = existing < stats.max() && !mayHoldBack() && spendLeft() > SpendGuard.RESERVE + slack();
+        boolean mayBoot = existing < stats.max()
+                && !mayHoldBack()
+                && spend.left(machines.values()) > SpendGuard.RESERVE + spend.slack();
         require(
                 !mayBoot || (long) booting * slots >= open.size(),
                 "POOL-5: %s calls wait for %s boots, and nothing keeps the pool from growing",
@@ -316,30 +320,8 @@ final class Witness {
     }
 
     private void requireSpendGuard() {
-        require(spendLeft() + slack() >= 0, "POOL-11: grew past the spend guard by %s", Duration.ofNanos(-spendLeft()));
-    }
-
-    /** What the spend guard leaves, with a minute held for each young runner. */
-    private long spendLeft() {
-        if (settings.maxRunnerMinutesPerHour().isEmpty()) {
-            return Long.MAX_VALUE / 2;
-        }
-        long now = agenda.now();
-        long spent = 0;
-        for (Machine machine : machines.values()) {
-            long from = Math.max(machine.born, now - SpendGuard.WINDOW);
-            long to = Math.min(machine.gone, now);
-            spent += Math.max(0, to - from);
-            spent += machine.exists() ? Math.max(0, SpendGuard.RESERVE - (now - machine.born)) : 0;
-        }
-        return Duration.ofMinutes(settings.maxRunnerMinutesPerHour().getAsInt()).toNanos() - spent;
-    }
-
-    /** The guard remembers an hour ago to a second or two. */
-    private long slack() {
-        return settings.maxRunnerMinutesPerHour().isEmpty()
-                ? 0
-                : Duration.ofSeconds(20).toNanos();
+        long left = spend.left(machines.values());
+        require(left + spend.slack() >= 0, "POOL-11: grew past the spend guard by %s", Duration.ofNanos(-left));
     }
 
     // ---- at the end

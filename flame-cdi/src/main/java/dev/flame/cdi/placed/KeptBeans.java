@@ -33,7 +33,7 @@ public final class KeptBeans {
      * @param target its target
      * @return true if {@link #invoke} takes it
      */
-    public boolean take(String target) {
+    public boolean takes(String target) {
         return Target.isOne(target);
     }
 

@@ -4,7 +4,7 @@ import dev.flame.RunnerId;
 import java.lang.annotation.Annotation;
 import java.util.List;
 
-/** What placed beans say: FLAME-0092 and up. */
+/** What placed beans say: FLAME-0092 and up, and FLAME-0077. */
 final class Messages {
 
     private Messages() {}
@@ -43,7 +43,7 @@ final class Messages {
     }
 
     static String notDestroyed(Class<?> type, RunnerId runner, Throwable why) {
-        return "FLAME-0098: the placed " + type.getName() + " on runner " + runner
+        return "FLAME-0077: the placed " + type.getName() + " on runner " + runner
                 + " could not be ended; it can't be told that its @PreDestroy has run: " + why;
     }
 

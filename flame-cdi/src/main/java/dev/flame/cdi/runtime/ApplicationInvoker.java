@@ -39,7 +39,7 @@ final class ApplicationInvoker implements Invoker {
 
     @Override
     public @Nullable String refusal(String target) {
-        return OWN.contains(target) || kept.take(target) ? null : beans.refusal(target);
+        return OWN.contains(target) || kept.takes(target) ? null : beans.refusal(target);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class ApplicationInvoker implements Invoker {
         return switch (target) {
             case TASK -> run(arguments);
             case MAP -> apply(arguments);
-            default -> kept.take(target) ? kept.invoke(target, arguments) : beans.invoke(target, arguments);
+            default -> kept.takes(target) ? kept.invoke(target, arguments) : beans.invoke(target, arguments);
         };
     }
 

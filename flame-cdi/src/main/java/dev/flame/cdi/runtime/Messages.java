@@ -57,7 +57,7 @@ final class Messages {
     }
 
     static String notClosed(Object bean) {
-        return "FLAME-0098: " + bean + " could not be ended in order at the end of the application";
+        return "FLAME-0076: " + bean + " could not be ended in order at the end of the application";
     }
 
     static String taskIsNoTask(Object task) {

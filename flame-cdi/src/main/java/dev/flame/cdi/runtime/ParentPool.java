@@ -83,19 +83,15 @@ record ParentPool(
         return bean;
     }
 
-    /** Ends the beans that are to end with this JVM, all at once; waits for as long as the pool's shutdown may take. */
-    void closePlaced(Executor executor, Duration limit) {
-        CompletableFuture<?>[] ends = placed.stream()
+    /** Ends the beans that are to end with this JVM, all at once; gives up after as long as the pool's shutdown may take. */
+    CompletableFuture<Void> closePlaced(Executor executor, Duration limit) {
+        CompletableFuture<Void> ends = CompletableFuture.allOf(placed.stream()
                 .map(bean -> CompletableFuture.runAsync(bean::close, executor).exceptionally(failure -> {
                     LOG.log(Level.WARNING, Messages.notClosed(bean), failure);
                     return null;
                 }))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture<?> all = CompletableFuture.allOf(ends);
-        if (!limit.isZero()) {
-            all = all.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        all.join();
+                .toArray(CompletableFuture<?>[]::new));
+        return limit.isZero() ? ends : ends.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private int inFlight(MapOptions options) {

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -166,9 +167,11 @@ final class ParentSide implements Dispatch {
 
     /** Drains all pools at once, each within its shutdown-timeout, and ends what is left. */
     void stop() {
-        config.pools()
-                .forEach((name, pool) ->
-                        pool(name).closePlaced(threads.workers, pool.settings().shutdownTimeout()));
+        List<CompletableFuture<Void>> placed = config.pools().values().stream()
+                .map(pool -> pool(pool.settings().name())
+                        .closePlaced(threads.workers, pool.settings().shutdownTimeout()))
+                .toList();
+        placed.forEach(CompletableFuture::join);
         Map<String, CompletableFuture<Void>> drains = new TreeMap<>();
         config.pools().values().forEach(pool -> {
             String name = pool.settings().name();

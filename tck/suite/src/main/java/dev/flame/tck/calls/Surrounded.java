@@ -5,6 +5,8 @@ import dev.flame.tck.support.Site;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tells what it finds around it. */
@@ -34,6 +36,21 @@ public class Surrounded {
         } catch (ClassNotFoundException e) {
             return false;
         }
+    }
+
+    /** Whether the server's own threads, and this one with them, see the application's part of JNDI. */
+    @SuppressWarnings("BanJNDI") // a constant name of the container's own namespace
+    static boolean hasContainerContext() {
+        try {
+            return new InitialContext().lookup("java:comp/DefaultContextService") != null;
+        } catch (NamingException none) {
+            return false;
+        }
+    }
+
+    @Elastic(CallPools.CALLS)
+    public boolean findsContainerContext() {
+        return hasContainerContext();
     }
 
     @Elastic(CallPools.CALLS)

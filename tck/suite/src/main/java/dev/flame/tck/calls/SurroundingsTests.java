@@ -31,6 +31,11 @@ interface SurroundingsTests extends BackendUnderTest {
         assertThat(Beans.get(Surrounded.class).look().contextClassLoader()).isTrue();
     }
 
+    @Assertion("CMP-5")
+    default void shouldHaveTheContainersContextWhereTheServerLendsIt() {
+        assertThat(Beans.get(Surrounded.class).findsContainerContext()).isEqualTo(Surrounded.hasContainerContext());
+    }
+
     @Assertion("CMP-6")
     default void shouldRunANestedCallInPlace() {
         List<Site> sites = Beans.get(Surrounded.class).nest();

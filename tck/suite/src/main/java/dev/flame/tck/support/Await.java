@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 public final class Await {
 
     /** Enough for the slowest server to boot a runner on a busy machine. */
-    public static final Duration PATIENCE = Duration.ofMinutes(3);
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
