@@ -3,6 +3,7 @@ package dev.flame.pool;
 import dev.flame.PoolStats;
 import dev.flame.RunnerId;
 import dev.flame.RunnerState;
+import dev.flame.spi.BootFailedException;
 import dev.flame.spi.IdleCheck;
 import dev.flame.spi.RunnerLink;
 import java.time.Duration;
@@ -130,6 +131,16 @@ public final class RunnerPool {
      */
     public void exited(RunnerId runner, String reason) {
         lost(runner, Messages.exited(runner, reason));
+    }
+
+    /**
+     * A booting runner has proved itself, and is of no use: so would be each that boots from the same image.
+     *
+     * @param runner the runner
+     * @param why what is wrong with it, and what to do
+     */
+    public void unfit(RunnerId runner, String why) {
+        on(new Event.BootFailed(runner, new BootFailedException(true, why, null), true));
     }
 
     /**

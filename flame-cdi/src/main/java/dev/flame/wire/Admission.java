@@ -41,6 +41,15 @@ public interface Admission {
     boolean admit(RunnerId runner);
 
     /**
+     * A runner that was expected, and has proved its secret, is of no use: it runs another build, or another codec. It is
+     * told so, and every runner from the same image would be refused likewise.
+     *
+     * @param runner the runner
+     * @param why the reason, with its code
+     */
+    default void unfit(RunnerId runner, String why) {}
+
+    /**
      * A connection was refused, or failed before it proved itself. Calls are counted and may be thinned out under
      * attack.
      *

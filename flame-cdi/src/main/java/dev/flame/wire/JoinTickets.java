@@ -11,18 +11,34 @@ import org.jspecify.annotations.Nullable;
 /** Join secrets, one for each boot: each works once and expires. Thread-safe. */
 public final class JoinTickets implements Admission {
 
+    /** Is told of a runner that was expected and is of no use. */
+    @FunctionalInterface
+    public interface Unfit {
+        /**
+         * See {@link Admission#unfit}.
+         *
+         * @param pool the runner's pool
+         * @param runner the runner
+         * @param why the reason, with its code
+         */
+        void refused(String pool, RunnerId runner, String why);
+    }
+
     private record Ticket(String pool, @Nullable Secret secret, long expiresAt) {}
 
     private final Map<RunnerId, Ticket> tickets = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
+    private final Unfit unfit;
 
     /**
      * No tickets yet.
      *
      * @param nanos the time, such as {@link System#nanoTime}
+     * @param unfit whom to tell of a runner that is of no use; called on the listener's threads
      */
-    public JoinTickets(LongSupplier nanos) {
+    public JoinTickets(LongSupplier nanos, Unfit unfit) {
         this.nanos = nanos;
+        this.unfit = unfit;
     }
 
     /**
@@ -71,6 +87,14 @@ public final class JoinTickets implements Admission {
                 && ticket.secret != null
                 && !expired(ticket)
                 && tickets.replace(runner, ticket, new Ticket(ticket.pool, null, ticket.expiresAt));
+    }
+
+    @Override
+    public void unfit(RunnerId runner, String why) {
+        Ticket ticket = tickets.get(runner);
+        if (ticket != null) {
+            unfit.refused(ticket.pool, runner, why);
+        }
     }
 
     private boolean expired(Ticket ticket) {

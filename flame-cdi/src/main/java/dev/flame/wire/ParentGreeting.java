@@ -13,18 +13,26 @@ import java.net.ProtocolException;
 /** The parent's side of the handshake, for one connection. */
 final class ParentGreeting {
 
+    /** How far a connection came that is not let in. */
+    enum Standing {
+        /** It may be an attack. */
+        UNPROVEN,
+        /** It has proved the secret, or would have if it spoke this protocol. */
+        MISTAKEN,
+        /** It is the runner that it claims to be, and of no use, as each from the same image. */
+        UNFIT
+    }
+
     /** A connection that is not let in. */
     static final class Refusal extends Exception {
         private static final long serialVersionUID = 1L;
 
-        /** Whether it may be an attack, as against a mistake of someone who has proved the secret. */
-        final boolean unproven;
-
+        final Standing standing;
         final String why;
 
-        Refusal(boolean unproven, String why) {
+        Refusal(Standing standing, String why) {
             super(why, null, false, false);
-            this.unproven = unproven;
+            this.standing = standing;
             this.why = why;
         }
     }
@@ -52,7 +60,7 @@ final class ParentGreeting {
         byte[] first = expect(reader, FrameType.HELLO);
         Hello hello = Hello.read(first);
         if (hello.version() != Handshake.VERSION) {
-            throw new Refusal(false, Messages.otherProtocol(hello.version(), Handshake.VERSION));
+            throw new Refusal(Standing.MISTAKEN, Messages.otherProtocol(hello.version(), Handshake.VERSION));
         }
         RunnerId runner = runner(hello.runner());
         claimed = runner.value();
@@ -62,7 +70,7 @@ final class ParentGreeting {
         send(writer, FrameType.CHALLENGE, challenge);
         byte[] proof = expect(reader, FrameType.PROOF);
         if (!Handshake.same(proof, Handshake.runnerProof(secret, first, challenge))) {
-            throw new Refusal(true, Messages.wrongSecret());
+            throw new Refusal(Standing.UNPROVEN, Messages.wrongSecret());
         }
         check(hello, expected);
         if (!deadline.met()) {
@@ -70,7 +78,8 @@ final class ParentGreeting {
         }
         if (!admission.admit(runner)) {
             throw new Refusal(
-                    false, Messages.unwanted("the runner's join secret was used already, or the runner was given up"));
+                    Standing.MISTAKEN,
+                    Messages.unwanted("the runner's join secret was used already, or the runner was given up"));
         }
         send(
                 writer,
@@ -84,19 +93,19 @@ final class ParentGreeting {
         if (answer instanceof Expected expected) {
             return expected;
         }
-        throw new Refusal(true, Messages.unwanted(((Unwanted) answer).why()));
+        throw new Refusal(Standing.UNPROVEN, Messages.unwanted(((Unwanted) answer).why()));
     }
 
     /** Only for a runner that has proved its secret: the answers tell what the parent is. */
     private void check(Hello hello, Expected expected) throws Refusal {
         if (!hello.pool().equals(expected.pool())) {
-            throw new Refusal(false, Messages.otherPool(hello.pool(), expected.pool()));
+            throw new Refusal(Standing.MISTAKEN, Messages.otherPool(hello.pool(), expected.pool()));
         }
         if (!hello.build().equals(buildIdentity)) {
-            throw new Refusal(false, Messages.otherBuild(hello.build(), buildIdentity));
+            throw new Refusal(Standing.UNFIT, Messages.otherBuild(hello.build(), buildIdentity));
         }
         if (!hello.codec().equals(codecName)) {
-            throw new Refusal(false, Messages.otherCodec(hello.codec(), codecName));
+            throw new Refusal(Standing.UNFIT, Messages.otherCodec(hello.codec(), codecName));
         }
     }
 

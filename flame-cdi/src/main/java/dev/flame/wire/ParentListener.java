@@ -4,6 +4,7 @@ import dev.flame.RunnerId;
 import dev.flame.spi.RunnerLink;
 import dev.flame.wire.Handshake.Hello;
 import dev.flame.wire.ParentGreeting.Refusal;
+import dev.flame.wire.ParentGreeting.Standing;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -154,7 +155,10 @@ public final class ParentListener implements AutoCloseable {
                 hello = greeting.greet(reader, writer, deadline);
             } catch (Refusal e) {
                 refuse(socket, writer, e.why);
-                refused(socket, greeting.claimed(), e.why, e.unproven);
+                refused(socket, greeting.claimed(), e.why, e.standing == Standing.UNPROVEN);
+                if (e.standing == Standing.UNFIT) {
+                    admission.unfit(new RunnerId(greeting.claimed()), e.why);
+                }
                 return;
             }
             lobby.leave(socket);

@@ -60,6 +60,7 @@ class HandshakeTest {
         ParentAddress wrong = WireFixture.address(right.runner(), SECRET, right.port());
         refusal(wrong, WireFixture.BUILD, WireFixture.CODEC, "FLAME-0212");
         assertThat(wire.listener.failedJoins()).isEqualTo(1);
+        assertThat(wire.unfit).isEmpty();
     }
 
     @Test
@@ -76,7 +77,9 @@ class HandshakeTest {
 
     @Assertion("RUN-1")
     void shouldRefuseAnotherBuildAndNameBoth() {
-        refusal(wire.expect(), "build-2", WireFixture.CODEC, "FLAME-0215", "build-2", WireFixture.BUILD);
+        ParentAddress right = wire.expect();
+        refusal(right, "build-2", WireFixture.CODEC, "FLAME-0215", "build-2", WireFixture.BUILD);
+        Await.until("the pool is told", () -> wire.unfit.contains(right.runner()));
         assertThat(wire.listener.failedJoins()).isZero();
     }
 

@@ -68,7 +68,8 @@ final class WireFixture implements AutoCloseable {
         }
     }
 
-    final JoinTickets tickets = new JoinTickets(System::nanoTime);
+    final List<RunnerId> unfit = new CopyOnWriteArrayList<>();
+    final JoinTickets tickets = new JoinTickets(System::nanoTime, (pool, runner, why) -> unfit.add(runner));
     final List<String> refusals = new CopyOnWriteArrayList<>();
     final BlockingQueue<RunnerLink> links = new LinkedBlockingQueue<>();
     final BlockingQueue<RunnerPeer> peers = new LinkedBlockingQueue<>();
@@ -86,6 +87,11 @@ final class WireFixture implements AutoCloseable {
             @Override
             public boolean admit(RunnerId runner) {
                 return tickets.admit(runner);
+            }
+
+            @Override
+            public void unfit(RunnerId runner, String why) {
+                tickets.unfit(runner, why);
             }
 
             @Override

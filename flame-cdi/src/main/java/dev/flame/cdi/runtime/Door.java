@@ -28,15 +28,21 @@ final class Door implements AutoCloseable {
     private final String buildIdentity;
     private final String codec;
     private final BiPredicate<String, RunnerLink> joined;
-    private final JoinTickets tickets = new JoinTickets(System::nanoTime);
+    private final JoinTickets tickets;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ParentListener listener;
 
-    Door(FlameConfig config, String buildIdentity, String codec, BiPredicate<String, RunnerLink> joined) {
+    Door(
+            FlameConfig config,
+            String buildIdentity,
+            String codec,
+            BiPredicate<String, RunnerLink> joined,
+            JoinTickets.Unfit unfit) {
         this.config = config;
         this.buildIdentity = buildIdentity;
         this.codec = codec;
         this.joined = joined;
+        this.tickets = new JoinTickets(System::nanoTime, unfit);
     }
 
     /** A way in for one runner: works once. */

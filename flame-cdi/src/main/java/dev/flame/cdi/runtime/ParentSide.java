@@ -59,7 +59,7 @@ final class ParentSide implements Dispatch {
         this.carriers = new ContextCarriers(deployment.beans().carriers());
         this.application = application(deployment);
         this.backends = new Backends(application, config, threads.timers);
-        this.door = new Door(config, application.buildIdentity(), codec.name(), this::joined);
+        this.door = new Door(config, application.buildIdentity(), codec.name(), this::joined, this::unfit);
         ApplicationInvoker tasks = new ApplicationInvoker(deployment.invoker());
         LocalRunners host =
                 new LocalRunners(codec, carriers, threads.workers, threads.timers, GRACE, deployment.classLoader());
@@ -159,6 +159,10 @@ final class ParentSide implements Dispatch {
     private boolean joined(String pool, dev.flame.spi.RunnerLink link) {
         ParentPool known = pools.get(pool);
         return known != null && known.pool().connected(link);
+    }
+
+    private void unfit(String pool, RunnerId runner, String why) {
+        pool(pool).pool().unfit(runner, why);
     }
 
     private void exited(String pool, RunnerId runner, String reason) {

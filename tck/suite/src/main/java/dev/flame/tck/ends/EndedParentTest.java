@@ -51,25 +51,26 @@ public class EndedParentTest {
             Gate gate = new Gate(load);
             gate.awaitArrived(Load.IN_FLIGHT);
             load.await(Load.SHORT, 10);
-            List<ProcessHandle> runners = parent.process().descendants().toList();
+            List<ProcessHandle> runners = parent.copy().process().descendants().toList();
             assertThat(runners).isNotEmpty();
             assertThat(leftBehind(parent)).isNotEmpty();
 
-            Processes.signal("TERM", parent.process().pid());
+            Processes.signal("TERM", parent.copy().process().pid());
             load.await(Load.REFUSED + "-" + Reason.DRAINING, 1);
             gate.open();
 
-            assertThat(parent.process().waitFor(60, TimeUnit.SECONDS))
+            assertThat(parent.copy().process().waitFor(60, TimeUnit.SECONDS))
                     .as("it ends")
                     .isTrue();
-            assertThat(parent.process().exitValue()).isIn(0, SIGTERM);
+            assertThat(parent.copy().process().exitValue()).isIn(0, SIGTERM);
             assertThat(load.count(Load.RETURNED)).isEqualTo(Load.IN_FLIGHT);
             assertThat(load.count(Load.OTHER)).isZero();
             assertThat(gate.interrupted()).isZero();
             runners.forEach(runner -> Processes.awaitEnd(runner.pid()));
             assertThat(leftBehind(parent)).isEmpty();
         } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "; its output: " + parent.output(), e);
+            throw new AssertionError(
+                    e.getMessage() + "; its output: " + parent.copy().output(), e);
         } finally {
             neverAnswered.cancel(true);
             parent.remove();
@@ -78,7 +79,7 @@ public class EndedParentTest {
 
     /** What Flame keeps among the JVM's temporary files while it lives. */
     private static List<Path> leftBehind(OperatorBackend.Parent parent) throws IOException {
-        try (Stream<Path> files = Files.list(parent.temporary())) {
+        try (Stream<Path> files = Files.list(parent.copy().temporary())) {
             return files.filter(file -> file.getFileName().toString().startsWith("flame-"))
                     .toList();
         }
