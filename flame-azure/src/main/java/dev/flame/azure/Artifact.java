@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** The application in storage: packed and uploaded at the first boot, once for all. After a failure, the next boot tries again. */
 final class Artifact {
@@ -22,7 +21,6 @@ final class Artifact {
     private final Calls calls;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, CompletableFuture<Uploaded>> uploads = new HashMap<>();
-    private @Nullable Path directory;
 
     Artifact(Application application, AppLauncher launcher, Store store, Calls calls) {
         this.application = application;
@@ -59,6 +57,7 @@ final class Artifact {
         calls.run(() -> pack(settings))
                 .thenCompose(packed -> store.uploadOnce(
                                 packed.bundle().blob(), packed.bundle().file())
+                        .whenComplete((done, failure) -> Trees.delete(packed.directory()))
                         .thenApply(done -> new Uploaded(
                                 packed.bundle().blob(), packed.bundle().sha256(), packed.start())))
                 .whenComplete((done, failure) -> {
@@ -71,38 +70,18 @@ final class Artifact {
         return upload;
     }
 
+    /** What is written on this machine stays for as long as the upload takes. */
     private Packed pack(AzureSettings settings) throws IOException {
-        Path work = workspace();
-        LaunchPlan plan = launcher.prepare(application, new Workspace(work));
-        Bundle bundle = Bundle.pack(plan, file -> !StartScript.onImage(file, settings), work);
-        return new Packed(bundle, StartScript.of(plan, settings));
-    }
-
-    private Path workspace() throws IOException {
-        lock.lock();
+        Path directory = Files.createTempDirectory("flame-azure");
         try {
-            Path made = directory;
-            if (made == null) {
-                made = Files.createTempDirectory("flame-azure");
-                directory = made;
-            }
-            return Files.createTempDirectory(made, "plan");
-        } finally {
-            lock.unlock();
+            LaunchPlan plan = launcher.prepare(application, new Workspace(directory));
+            Bundle bundle = Bundle.pack(plan, file -> !StartScript.onImage(file, settings), directory);
+            return new Packed(directory, bundle, StartScript.of(plan, settings));
+        } catch (IOException | RuntimeException e) {
+            Trees.delete(directory);
+            throw e;
         }
     }
 
-    /** Removes what was written on this machine. */
-    void close() {
-        lock.lock();
-        try {
-            if (directory != null) {
-                Trees.delete(directory);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private record Packed(Bundle bundle, StartScript start) {}
+    private record Packed(Path directory, Bundle bundle, StartScript start) {}
 }

@@ -197,6 +197,5 @@ final class AzureBackend implements Backend {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        estates.values().forEach(estate -> estate.artifact().close());
     }
 }

@@ -10,14 +10,25 @@ import dev.flame.RunnerStopped;
 import dev.flame.pool.PoolListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** Fires CDI events for what happens in pools. What an observer throws is logged, and changes nothing for the pool. */
+/**
+ * Fires CDI events for what happens in pools. What an observer throws is logged, and changes nothing for the pool. What
+ * happens while the application still starts is told when it is up, in order, and not on the thread that starts it: Open
+ * Liberty gives an application up whose beans are called meanwhile.
+ */
 public final class PoolEvents implements PoolListener {
 
     private static final Logger LOG = System.getLogger(PoolEvents.class.getName());
 
     private final ApplicationThread application;
     private final ContainerContext container;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Object> held = new ArrayDeque<>();
+    private boolean open;
 
     PoolEvents(ApplicationThread application, ContainerContext container) {
         this.application = application;
@@ -59,8 +70,45 @@ public final class PoolEvents implements PoolListener {
         fire(event);
     }
 
+    /** The application is up: tells what has happened so far, and from then on at once. */
+    void open() {
+        Thread teller = new Thread(this::tellHeld, "flame-events");
+        teller.setDaemon(true);
+        teller.start();
+    }
+
+    private void tellHeld() {
+        for (Object event = next(); event != null; event = next()) {
+            Object told = event;
+            container.execute(() -> fireHere(told));
+        }
+    }
+
+    /** Null when there is none left, and later ones need not wait. */
+    private @Nullable Object next() {
+        lock.lock();
+        try {
+            Object first = held.poll();
+            open = first == null;
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void fire(Object event) {
-        container.execute(() -> fireHere(event));
+        if (!holds(event)) {
+            container.execute(() -> fireHere(event));
+        }
+    }
+
+    private boolean holds(Object event) {
+        lock.lock();
+        try {
+            return !open && held.add(event);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void fireHere(Object event) {

@@ -26,6 +26,7 @@ final class Running {
     private final ClassLoader loader;
     private final ApplicationThread application;
     private final BeanInvoker invoker;
+    private volatile @Nullable PoolEvents events;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.DEPLOYED);
 
     Running(
@@ -61,13 +62,15 @@ final class Running {
         }
         ApplicationBeans beans = new ApplicationBeans(loader);
         ContainerContext container = ContainerContext.ofThisThread();
+        PoolEvents told = new PoolEvents(application, container);
+        events = told;
         lifecycle.start(new Deployment(
                 config.withStrategies(beans::strategy),
                 methods,
                 poolUsers,
                 invoker,
                 beans,
-                new PoolEvents(application, container),
+                told,
                 container,
                 loader,
                 context));
@@ -89,6 +92,10 @@ final class Running {
     private void takeWork() {
         if (phase.get() == Phase.STARTED) {
             lifecycle.applicationUp();
+        }
+        PoolEvents told = events;
+        if (told != null) {
+            told.open();
         }
     }
 

@@ -40,6 +40,10 @@ final class Container implements AutoCloseable {
         return weld.select(type).get();
     }
 
+    ClassLoader loader() {
+        return loader;
+    }
+
     WeldContainer weld() {
         return weld;
     }

@@ -20,23 +20,25 @@ import dev.flame.spi.ContextCarrier;
 import dev.flame.spi.IdleCheck;
 import dev.flame.spi.PlacementStrategy;
 import dev.flame.tck.Assertion;
+import dev.flame.wire.Await;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
 
-    private static final List<Object> SEEN = new ArrayList<>();
+    private static final List<Object> SEEN = new CopyOnWriteArrayList<>();
 
     @ApplicationScoped
     static class Application {
@@ -208,7 +210,26 @@ class LifecycleTest {
             pool.start();
             pool.join(10_000);
 
+            Await.until("both observers are told", () -> SEEN.size() == 2);
             assertThat(SEEN).containsExactly(starting, application);
+        }
+    }
+
+    @Assertion("CMP-5")
+    void shouldTellWhatHappenedDuringTheStartInOrderWhenTheApplicationIsUp() {
+        try (Container container = video(Application.class).start()) {
+            PoolEvents events =
+                    new PoolEvents(new ApplicationThread(container.loader()), ContainerContext.ofThisThread());
+            List<RunnerStarting> all = IntStream.range(0, 100)
+                    .mapToObj(i -> new RunnerStarting("video", new RunnerId("video-" + i), ""))
+                    .toList();
+            all.forEach(events::starting);
+            assertThat(SEEN).isEmpty();
+
+            events.open();
+
+            Await.until("all are told", () -> SEEN.size() == all.size());
+            assertThat(SEEN).isEqualTo(all);
         }
     }
 

@@ -9,13 +9,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what is to come, with a deadline that only a failing test meets. */
-final class Await {
+public final class Await {
 
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(20);
 
     private Await() {}
 
-    static <T> T value(CompletionStage<T> stage) {
+    public static <T> T value(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(LIMIT, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -28,7 +28,7 @@ final class Await {
         }
     }
 
-    static Throwable failure(CompletionStage<?> stage) {
+    public static Throwable failure(CompletionStage<?> stage) {
         try {
             Object value = stage.toCompletableFuture().get(LIMIT, TimeUnit.NANOSECONDS);
             throw new AssertionError("succeeded with " + value);
@@ -42,7 +42,7 @@ final class Await {
         }
     }
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

@@ -2,14 +2,21 @@ package dev.flame.tck.errors;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployer;
 
-/** What a server says of a deployment that it refuses. */
+/**
+ * What a server says of a deployment that it refuses: to its adapter, and in its log where the system property
+ * {@code flame.tck.server.log} names it, since Open Liberty's adapter passes the first line on alone.
+ */
 final class Refusal {
 
     private static final System.Logger LOG = System.getLogger(Refusal.class.getName());
@@ -18,13 +25,23 @@ final class Refusal {
 
     /** Deploys what must be refused; undeploys it when it is not, or when the server keeps the remains. */
     static String of(Deployer deployer, String deployment) {
+        String before = log();
         Throwable refused = catchThrowable(() -> deployer.deploy(deployment));
         Throwable gone = catchThrowable(() -> deployer.undeploy(deployment));
         LOG.log(Level.DEBUG, "some servers keep what they refuse, others say that it is not there", gone);
         Assertions.assertThat(refused).as("%s was deployed", deployment).isNotNull();
         StringBuilder text = new StringBuilder();
         collect(refused, text, Collections.newSetFromMap(new IdentityHashMap<>()));
-        return text.toString();
+        return text.append(log().substring(before.length())).toString();
+    }
+
+    private static String log() {
+        String file = System.getProperty("flame.tck.server.log", "");
+        try {
+            return file.isEmpty() ? "" : Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void collect(Throwable throwable, StringBuilder text, Set<Throwable> seen) {
