@@ -156,6 +156,13 @@ public interface ElasticPool {
     PoolStats stats();
 
     /**
+     * Whether the pool can do its work now, and why not.
+     *
+     * @return a snapshot
+     */
+    PoolHealth health();
+
+    /**
      * Changes the pool's bounds at run time. Surplus runners drain; none that works is ended.
      *
      * @param min runners kept, 0 or more
