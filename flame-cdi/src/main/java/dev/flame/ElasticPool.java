@@ -163,6 +163,13 @@ public interface ElasticPool {
     PoolHealth health();
 
     /**
+     * What happened in the pool since the application started.
+     *
+     * @return a snapshot
+     */
+    PoolCounts counts();
+
+    /**
      * Changes the pool's bounds at run time. Surplus runners drain; none that works is ended.
      *
      * @param min runners kept, 0 or more

@@ -7,6 +7,7 @@ import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.Outcome;
 import dev.flame.Placed;
+import dev.flame.PoolCounts;
 import dev.flame.PoolHealth;
 import dev.flame.PoolStats;
 import dev.flame.RemoteCallable;
@@ -95,6 +96,11 @@ final class PoolView implements ElasticPool {
     @Override
     public PoolHealth health() {
         return pool.get().pool().health();
+    }
+
+    @Override
+    public PoolCounts counts() {
+        return pool.get().meter().counts();
     }
 
     @Override
