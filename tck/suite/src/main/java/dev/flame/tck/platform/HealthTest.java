@@ -48,7 +48,7 @@ public class HealthTest {
                 .containsEntry("ready", 1L)
                 .containsEntry("waiting", 0L)
                 .containsEntry("max", 2L);
-        assertThat(check("flame-counting").getStatus()).isEqualTo(Status.UP);
+        assertThat(check("flame-default").getStatus()).isEqualTo(Status.UP);
     }
 
     @Assertion("OBS-2")
