@@ -156,6 +156,20 @@ public interface ElasticPool {
     PoolStats stats();
 
     /**
+     * Whether the pool can do its work now, and why not.
+     *
+     * @return a snapshot
+     */
+    PoolHealth health();
+
+    /**
+     * What happened in the pool since the application started.
+     *
+     * @return a snapshot
+     */
+    PoolCounts counts();
+
+    /**
      * Changes the pool's bounds at run time. Surplus runners drain; none that works is ended.
      *
      * @param min runners kept, 0 or more

@@ -83,13 +83,16 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.TransactionBoundary")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletStart")
+                .and()
+                .haveNameNotMatching("dev\\.flame\\.cdi\\.observe\\.(HealthChecks|PoolReadiness|RunnerReadiness)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "jakarta.transaction..",
                         "jakarta.validation..",
                         "jakarta.servlet..",
-                        "org.eclipse.microprofile.faulttolerance..")
+                        "org.eclipse.microprofile.faulttolerance..",
+                        "org.eclipse.microprofile.health..")
                 .check(CLASSES);
     }
 }

@@ -3,7 +3,11 @@ package dev.flame.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flame.PoolHealth;
 import dev.flame.azure.emulator.Fault.Action;
+import dev.flame.pool.Checkout;
+import dev.flame.pool.Lease;
+import dev.flame.pool.RunnerPool;
 import dev.flame.spi.BootFailedException;
 import dev.flame.tck.Assertion;
 import java.io.IOException;
@@ -12,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +88,31 @@ class CapacityTest {
                         .hasMessageContaining("Ask for a higher quota"));
         assertThat(cloud.count("PUT", ".*")).isEqualTo(1);
         assertThatNothingIsLeft();
+    }
+
+    @Assertion({"AZURE-3", "OBS-1", "FAIL-3"})
+    void shouldTellTheCallerAndShowThePoolAsDownWhenAQuotaIsUsedUp() {
+        cloud.emulator.faults().always("PUT", VM, refuse("OperationNotAllowed", QUOTA));
+        RunnerPool pool = PoolOnAzure.of(cloud.parent(), cloud.time);
+        pool.start();
+        CompletableFuture<Lease> call = pool.checkout(new Checkout(0, Duration.ofMinutes(10)));
+        cloud.time.advanceUntil(Duration.ofMinutes(30), call::isDone);
+
+        assertThatThrownBy(call::join).cause().satisfies(CapacityTest::namesTheQuota);
+        PoolHealth health = pool.health();
+        assertThat(health.isUp()).isFalse();
+        PoolHealth.Down down = health.down().orElseThrow();
+        assertThat(down.failedBoots()).isEqualTo(1);
+        assertThat(new RuntimeException(down.why())).satisfies(CapacityTest::namesTheQuota);
+    }
+
+    private static void namesTheQuota(Throwable told) {
+        assertThat(told)
+                .hasMessageContaining("FLAME-0611")
+                .hasMessageContaining("standardDSv5Family Cores")
+                .hasMessageContaining("westeurope")
+                .hasMessageContaining("Standard_D2s_v5")
+                .hasMessageContaining("Ask for a higher quota");
     }
 
     private static Action refuse(String code, String message) {

@@ -89,13 +89,17 @@ final class TestParent {
     }
 
     BootRequest request() {
+        return request(RunnerId.random(POOL));
+    }
+
+    BootRequest request(RunnerId runner) {
         return new BootRequest(
-                RunnerId.random(POOL),
+                runner,
                 POOL,
                 properties,
                 new RunnerEnvironment(Map.of(RunnerEnvironment.PARENT, address, RunnerEnvironment.BACKEND, "azure")),
                 Duration.ofMinutes(5),
-                (runner, verify) -> {
+                (id, verify) -> {
                     throw new IllegalStateException("this backend has machines");
                 },
                 exits::add);

@@ -7,6 +7,7 @@ import dev.flame.OnlyOnParent;
 import dev.flame.OnlyOnRunner;
 import dev.flame.Pool;
 import dev.flame.cdi.config.ConfigReader;
+import dev.flame.cdi.observe.HealthChecks;
 import dev.flame.spi.BackendProvider;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -133,6 +134,9 @@ public class FlameExtension implements Extension {
                 pool.addQualifier(Default.Literal.INSTANCE);
             }
         });
+        if (OptionalApis.HEALTH.isPresent()) {
+            HealthChecks.add(event, role, built.config(), lifecycle);
+        }
     }
 
     private static ClassLoader applicationLoader() {

@@ -52,6 +52,13 @@ public interface FlameLifecycle {
      */
     ElasticPool pool(String name);
 
+    /**
+     * Whether a runner is connected to its parent.
+     *
+     * @return true on a runner from its admission until it says goodbye or loses its parent; false on a parent
+     */
+    boolean isJoined();
+
     /** Stops the engine: drains the pools and ends all runners, or says goodbye to the parent. Idempotent. */
     void stop();
 }

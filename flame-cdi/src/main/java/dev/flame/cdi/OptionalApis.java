@@ -3,7 +3,8 @@ package dev.flame.cdi;
 /** The APIs that an application may lack. Classes that use one are loaded only where it is there. */
 enum OptionalApis {
     TRANSACTIONS("jakarta.transaction.Transactional"),
-    VALIDATION("jakarta.validation.executable.ExecutableValidator");
+    VALIDATION("jakarta.validation.executable.ExecutableValidator"),
+    HEALTH("org.eclipse.microprofile.health.HealthCheck");
 
     private final String type;
 

@@ -15,6 +15,10 @@ final class BootBackoff {
     private static final int MOST_DOUBLINGS = 10;
 
     private int failures;
+    private int failedBoots;
+    private long firstFailedAt;
+    private long lastFailedAt;
+    private boolean hopeless;
     private long until;
     private @Nullable Throwable lastFailure;
 
@@ -24,8 +28,15 @@ final class BootBackoff {
      * @param bornAt when it had begun
      * @param now the time
      * @param cause why
+     * @param noneCanSucceed whether the backend says that no boot can succeed
      */
-    void failed(long bornAt, long now, Throwable cause) {
+    void failed(long bornAt, long now, Throwable cause, boolean noneCanSucceed) {
+        if (failedBoots == 0) {
+            firstFailedAt = now;
+        }
+        failedBoots++;
+        lastFailedAt = now;
+        hopeless = noneCanSucceed;
         lastFailure = cause;
         if (failures == 0 || bornAt - until >= 0) {
             until = now + Math.min(FIRST.toNanos() << Math.min(failures, MOST_DOUBLINGS), LONGEST.toNanos());
@@ -37,6 +48,8 @@ final class BootBackoff {
 
     void succeeded() {
         failures = 0;
+        failedBoots = 0;
+        hopeless = false;
         lastFailure = null;
     }
 
@@ -46,6 +59,31 @@ final class BootBackoff {
 
     long until() {
         return until;
+    }
+
+    /** Boots that failed since the last success. */
+    int failedBoots() {
+        return failedBoots;
+    }
+
+    /** Tries that failed since the last success; boots that were under way together are one. */
+    int failedTries() {
+        return failures;
+    }
+
+    /** When the first of them failed; has a meaning only after a failure. */
+    long firstFailedAt() {
+        return firstFailedAt;
+    }
+
+    /** When the last of them failed; has a meaning only after a failure. */
+    long lastFailedAt() {
+        return lastFailedAt;
+    }
+
+    /** Whether the backend said of the last boot that none can succeed. */
+    boolean isHopeless() {
+        return hopeless;
     }
 
     /** Why the last boot failed, if none has succeeded since. */

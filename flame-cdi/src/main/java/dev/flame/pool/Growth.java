@@ -24,6 +24,9 @@ final class Growth {
 
     private long sequence;
     private boolean saturated;
+    private boolean heldBack;
+    private long firstHeldBack;
+    private long lastHeldBack;
 
     Growth(Books books, SpendGuard guard, Supplier<RunnerId> ids, Runner.Task whenDue, Runner.Task whenIdle) {
         this.books = books;
@@ -37,6 +40,21 @@ final class Growth {
     boolean canServeOneMore() {
         int coming = books.fleet.booting() + Math.max(0, books.max - books.fleet.size());
         return books.line.size() < (long) coming * books.settings.slots();
+    }
+
+    /** Whether the spend guard refused the last growth that was wanted. */
+    boolean isHeldBack() {
+        return heldBack;
+    }
+
+    /** Since when; has a meaning only while held back. */
+    long firstHeldBack() {
+        return firstHeldBack;
+    }
+
+    /** When that was found last; has a meaning only while held back. */
+    long lastHeldBack() {
+        return lastHeldBack;
     }
 
     void grow(int kept, long now) {
@@ -55,6 +73,9 @@ final class Growth {
         int allowed = Math.min(room, guard.allowance(now));
         for (int i = 0; i < allowed; i++) {
             boot(now);
+        }
+        if (allowed == room) {
+            heldBack = false;
         }
         if (allowed < room) {
             books.timers.set(retry, now + Nanos.of(SpendGuard.RECHECK));
@@ -91,6 +112,11 @@ final class Growth {
         Function<PoolStats, String> message =
                 stats -> Messages.spendGuard(stats, books.settings.maxRunnerMinutesPerHour());
         saturated(message);
+        if (!heldBack) {
+            heldBack = true;
+            firstHeldBack = now;
+        }
+        lastHeldBack = now;
         if (books.fleet.ready() == 0 && books.fleet.booting() == 0) {
             books.refuseAll(Reason.SPEND_GUARD, now, null, message);
         }

@@ -44,6 +44,15 @@ final class Messages {
                 + "; the call was not dispatched; " + stats;
     }
 
+    static String cannotBoot(String pool, int failedBoots, Throwable cause) {
+        return "FLAME-0117: pool '" + pool + "' has no runner and can't boot one, " + failedBoots
+                + " boot(s) failed since the last that succeeded; mend this: " + cause.getMessage();
+    }
+
+    static String takesNoCalls(String pool) {
+        return "FLAME-0118: pool '" + pool + "' drains or is shut down, and takes no new calls";
+    }
+
     static String draining(PoolStats stats) {
         return "FLAME-0105: the pool drains or is shut down, and takes no new calls; the call was not dispatched; "
                 + stats;

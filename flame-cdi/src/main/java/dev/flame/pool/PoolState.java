@@ -1,6 +1,7 @@
 package dev.flame.pool;
 
 import dev.flame.NotDispatchedException.Reason;
+import dev.flame.PoolHealth;
 import dev.flame.PoolStats;
 import dev.flame.RunnerFailed;
 import dev.flame.RunnerId;
@@ -28,7 +29,9 @@ final class PoolState {
     private final Retirement retirement;
     private final Growth growth;
     private final Closing closing;
+    private final Diagnosis diagnosis;
     private long arrivals;
+    private long closedAt;
     private boolean started;
     private boolean minimumSettled;
 
@@ -41,6 +44,7 @@ final class PoolState {
         this.retirement = new Retirement(books, idle, guard);
         this.growth = new Growth(books, guard, ids, this::due, idle::due);
         this.closing = new Closing(books, retirement);
+        this.diagnosis = new Diagnosis(books, growth);
     }
 
     /** Takes one event. Times never go back. */
@@ -53,6 +57,10 @@ final class PoolState {
 
     PoolStats stats() {
         return books.stats();
+    }
+
+    PoolHealth health(long now) {
+        return closing.isClosing() ? diagnosis.closed(closedAt, now) : diagnosis.health(kept(), now);
     }
 
     /** For the shell's look at a runner, and for the simulation's invariants. */
@@ -134,7 +142,7 @@ final class PoolState {
         if (runner == null || runner.state != RunnerState.BOOTING) {
             return;
         }
-        books.backoff.failed(runner.bornAt, now, cause);
+        books.backoff.failed(runner.bornAt, now, cause, hopeless);
         retirement.fail(runner, "its boot failed", now);
         books.decide(Effect.failed(new RunnerFailed(books.settings.name(), id, cause)));
         if (hopeless && fleet.ready() == 0 && fleet.booting() == 0) {
@@ -181,6 +189,9 @@ final class PoolState {
     }
 
     void drained(long limitNanos, long now) {
+        if (!closing.isClosing()) {
+            closedAt = now;
+        }
         closing.close(limitNanos, now);
     }
 

@@ -1,5 +1,6 @@
 package dev.flame.pool;
 
+import dev.flame.PoolHealth;
 import dev.flame.PoolStats;
 import dev.flame.RunnerId;
 import dev.flame.RunnerState;
@@ -152,6 +153,20 @@ public final class RunnerPool {
         lock.lock();
         try {
             return state.stats();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Whether the pool can do its work now.
+     *
+     * @return a snapshot
+     */
+    public PoolHealth health() {
+        lock.lock();
+        try {
+            return state.health(clock.nanos());
         } finally {
             lock.unlock();
         }

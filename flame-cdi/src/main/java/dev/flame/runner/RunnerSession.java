@@ -59,6 +59,7 @@ public final class RunnerSession implements RunnerHandler {
     private final CompletableFuture<ParentConnection> connection = new CompletableFuture<>();
     private final CountDownLatch applicationUp = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean leaving;
 
     /**
      * A session that has not begun.
@@ -113,6 +114,15 @@ public final class RunnerSession implements RunnerHandler {
     /** Joins the parent: from now on work may come. */
     public void applicationUp() {
         applicationUp.countDown();
+    }
+
+    /**
+     * Whether this runner is connected to its parent.
+     *
+     * @return true from its admission until it is stopped, drained or loses its parent
+     */
+    public boolean isJoined() {
+        return connection.isDone() && !leaving && stopped.getCount() > 0;
     }
 
     private void live() {
@@ -236,6 +246,7 @@ public final class RunnerSession implements RunnerHandler {
 
     @Override
     public void drain(Duration limit) {
+        leaving = true;
         if (!limit.isZero()) {
             timers.schedule(engine::cancelAll, limit.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -246,6 +257,7 @@ public final class RunnerSession implements RunnerHandler {
 
     @Override
     public void parentLost(String reason) {
+        leaving = true;
         engine.cancelLinked();
         RunnerId runner = parent.runner();
         LOG.log(Level.WARNING, Messages.parentLost(runner, reason, engine.running()));

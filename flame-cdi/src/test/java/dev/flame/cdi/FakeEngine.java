@@ -84,6 +84,11 @@ class FakeEngine implements FlameLifecycle, Dispatch {
     }
 
     @Override
+    public boolean isJoined() {
+        return role.isRunner() && ups.get() > 0 && stops.get() == 0;
+    }
+
+    @Override
     public void stop() {
         stops.incrementAndGet();
     }

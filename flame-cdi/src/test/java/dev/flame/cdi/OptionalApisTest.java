@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class OptionalApisTest {
 
     private static final List<String> OPTIONAL =
-            List.of("transaction", "validat", "fault-tolerance", "servlet", "expressly", "hibernate");
+            List.of("transaction", "validat", "fault-tolerance", "servlet", "expressly", "hibernate", "health");
 
     @Test
     void shouldWorkWhereTransactionsValidationAndFaultToleranceAreNotThere() throws Exception {

@@ -116,6 +116,11 @@ public final class FlameKeys {
                     "max-runner-minutes-per-hour",
                     POSITIVE,
                     "The spend guard: minutes of all runners together within an hour past which the pool does not grow"),
+            ConfigKey.of(
+                    "readiness",
+                    BOOLEAN,
+                    "true",
+                    "Whether the application counts as not ready while this pool can't get a runner"),
             ConfigKey.optional("env", LIST, "Names of environment variables that are passed on to remote runners"),
             ConfigKey.optional(TEMPLATE, TEXT, "Another pool, whose keys hold where this one has none"));
 

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param backend the name of the backend that boots its runners
  * @param backendProperties the backend's own keys without their prefix, defaults filled in; durations in ISO-8601 form,
  *     numbers in decimal digits, booleans in lower case
+ * @param readiness whether the application is not ready while this pool can't get a runner
  * @param env the names of the environment variables that are passed on to remote runners
  */
 public record PoolConfig(
@@ -20,6 +21,7 @@ public record PoolConfig(
         String strategy,
         String backend,
         Map<String, String> backendProperties,
+        boolean readiness,
         List<String> env) {
 
     /** A configuration that can't be changed any more. */
@@ -32,7 +34,7 @@ public record PoolConfig(
     @Override
     public String toString() {
         return "PoolConfig[" + settings + ", strategy=" + strategy + ", backend=" + backend + ", backendProperties="
-                + backendProperties.keySet() + ", env=" + env + "]";
+                + backendProperties.keySet() + ", readiness=" + readiness + ", env=" + env + "]";
     }
 
     PoolConfig withStrategy(PlacementStrategy replacement) {
@@ -61,6 +63,7 @@ public record PoolConfig(
                 strategy,
                 backend,
                 backendProperties,
+                readiness,
                 env);
     }
 }

@@ -57,7 +57,12 @@ final class PoolReader {
         Map<String, String> properties =
                 provider.map(each -> properties(name, each, given)).orElse(Map.of());
         return new PoolConfig(
-                settings(name, values, bootTimeout), values.text("strategy"), backend, properties, values.list("env"));
+                settings(name, values, bootTimeout),
+                values.text("strategy"),
+                backend,
+                properties,
+                values.isTrue("readiness"),
+                values.list("env"));
     }
 
     private Map<String, String> properties(String pool, BackendProvider provider, Values given) {

@@ -71,6 +71,12 @@ public final class FlameRuntime implements FlameLifecycle {
     }
 
     @Override
+    public boolean isJoined() {
+        RunnerSide runner = runnerSide;
+        return runner != null && runner.isJoined();
+    }
+
+    @Override
     public void stop() {
         RunnerSide runner = runnerSide;
         if (runner != null) {

@@ -10,6 +10,7 @@ import dev.flame.cdi.placed.PlacedBean;
 import dev.flame.dispatch.Call;
 import dev.flame.dispatch.Dispatcher;
 import dev.flame.dispatch.FanOut;
+import dev.flame.pool.PoolMeter;
 import dev.flame.pool.RunnerPool;
 import dev.flame.spi.Invocation.InPlace;
 import java.lang.System.Logger;
@@ -28,16 +29,22 @@ import org.jspecify.annotations.Nullable;
  * A pool and the way to it.
  *
  * @param pool the pool
+ * @param meter counts its events
  * @param dispatcher takes calls to it
  * @param tasks runs a task in this JVM
  * @param inline whether tasks run where they are called, as on a runner by default
  * @param placed the beans on its runners that end with this JVM
  */
 record ParentPool(
-        RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline, Set<PlacedBean<?>> placed) {
+        RunnerPool pool,
+        PoolMeter meter,
+        Dispatcher dispatcher,
+        ApplicationInvoker tasks,
+        boolean inline,
+        Set<PlacedBean<?>> placed) {
 
-    ParentPool(RunnerPool pool, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline) {
-        this(pool, dispatcher, tasks, inline, ConcurrentHashMap.newKeySet());
+    ParentPool(RunnerPool pool, PoolMeter meter, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline) {
+        this(pool, meter, dispatcher, tasks, inline, ConcurrentHashMap.newKeySet());
     }
 
     private static final Logger LOG = System.getLogger(ParentPool.class.getName());

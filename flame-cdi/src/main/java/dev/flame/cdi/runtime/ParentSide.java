@@ -11,6 +11,7 @@ import dev.flame.cdi.config.FlameConfig.Nested;
 import dev.flame.cdi.config.PoolConfig;
 import dev.flame.dispatch.Dispatcher;
 import dev.flame.dispatch.ReportLine;
+import dev.flame.pool.PoolMeter;
 import dev.flame.pool.RunnerPool;
 import dev.flame.runner.LocalRunners;
 import dev.flame.spi.Application;
@@ -80,7 +81,8 @@ final class ParentSide implements Dispatch {
 
     private ParentPool build(Deployment deployment, PoolConfig pool, LocalRunners host, ApplicationInvoker tasks) {
         BackendRunners runners = new BackendRunners(pool, () -> backends.of(pool.backend()), door, host, this::exited);
-        EventListener listener = new EventListener(deployment.events());
+        PoolMeter meter = new PoolMeter(pool.settings().name(), System::nanoTime);
+        EventListener listener = new EventListener(meter, deployment.events());
         RunnerPool runnerPool = new RunnerPool(
                 pool.settings(),
                 runners,
@@ -97,7 +99,7 @@ final class ParentSide implements Dispatch {
                 threads.timers,
                 GRACE,
                 threads.workers);
-        return new ParentPool(runnerPool, dispatcher, tasks, inline);
+        return new ParentPool(runnerPool, meter, dispatcher, tasks, inline);
     }
 
     /** Only runners in this JVM that need no verification take live arguments. */

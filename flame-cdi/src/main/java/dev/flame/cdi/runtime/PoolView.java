@@ -7,6 +7,8 @@ import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.Outcome;
 import dev.flame.Placed;
+import dev.flame.PoolCounts;
+import dev.flame.PoolHealth;
 import dev.flame.PoolStats;
 import dev.flame.RemoteCallable;
 import dev.flame.RemoteFunction;
@@ -89,6 +91,16 @@ final class PoolView implements ElasticPool {
     @Override
     public PoolStats stats() {
         return pool.get().pool().stats();
+    }
+
+    @Override
+    public PoolHealth health() {
+        return pool.get().pool().health();
+    }
+
+    @Override
+    public PoolCounts counts() {
+        return pool.get().meter().counts();
     }
 
     @Override

@@ -52,6 +52,10 @@ final class RunnerSide {
         session.applicationUp();
     }
 
+    boolean isJoined() {
+        return session.isJoined();
+    }
+
     void stop() {
         session.stop();
     }

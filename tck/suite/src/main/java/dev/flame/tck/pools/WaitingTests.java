@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.flame.ElasticPool;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
+import dev.flame.PoolHealth;
 import dev.flame.RunnerLostException;
 import dev.flame.tck.Assertion;
 import dev.flame.tck.support.Beans;
@@ -83,6 +84,25 @@ interface WaitingTests {
 
         assertThat(hopeless.reason()).isEqualTo(Reason.BOOT_FAILED);
         assertThat(hopeless).hasStackTraceContaining("no such image: chalk");
+    }
+
+    @Assertion("OBS-1")
+    default void shouldShowAPoolAsDownWhenNoBootCanSucceed() {
+        assertThat(refused(pool("hopeless"))).isNotNull();
+
+        PoolHealth.Down down = pool("hopeless").health().down().orElseThrow();
+        assertThat(down.why()).startsWith("FLAME-0117").contains("no such image: chalk");
+        assertThat(down.failedBoots()).isPositive();
+    }
+
+    @Assertion("OBS-1")
+    default void shouldShowAPoolAtItsMaxAsUp() throws Exception {
+        try (Holding holding = Holding.submit(pool("short-line"), 2)) {
+            holding.awaitRunning(1);
+            Beans.get(Pools.class).await("short-line", stats -> stats.waiting() == 1);
+
+            assertThat(pool("short-line").health().isUp()).isTrue();
+        }
     }
 
     @Assertion({"FAIL-2", "FAIL-5"})

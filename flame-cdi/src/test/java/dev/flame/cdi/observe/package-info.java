@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flame.cdi.observe;
+
+import org.jspecify.annotations.NullMarked;
