@@ -70,7 +70,7 @@ public final class KeptBeans {
         }
         Thrown thrown = new Thrown();
         @Nullable
-        Object result = beans.<@Nullable Object>inRequest(() -> {
+        Object result = beans.asInvocation(() -> {
             try {
                 return instance.call(target, asked.method().orElseThrow(), arguments);
             } catch (Throwable failure) { // what a method may throw, a task may not

@@ -6,11 +6,14 @@ import dev.flame.spi.Application;
 import dev.flame.spi.Backend;
 import dev.flame.spi.BackendContext;
 import dev.flame.spi.BackendProvider;
+import dev.flame.spi.Codec;
+import dev.flame.spi.TestBench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,13 +25,22 @@ final class Backends implements AutoCloseable {
     private final Application application;
     private final FlameConfig config;
     private final ScheduledExecutorService timers;
+    private final Optional<TestBench> bench;
+    private final Codec codec;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Backend> created = new TreeMap<>();
 
-    Backends(Application application, FlameConfig config, ScheduledExecutorService timers) {
+    Backends(
+            Application application,
+            FlameConfig config,
+            ScheduledExecutorService timers,
+            Optional<TestBench> bench,
+            Codec codec) {
         this.application = application;
         this.config = config;
         this.timers = timers;
+        this.bench = bench;
+        this.codec = codec;
     }
 
     Backend of(String name) {
@@ -50,11 +62,17 @@ final class Backends implements AutoCloseable {
                 shutdown = own.compareTo(shutdown) > 0 ? own : shutdown;
             }
         }
+        BackendContext context =
+                new BackendContext(application, new FoundLauncher(launchers()), pools, shutdown, timers);
+        return bench.map(each -> each.backend(context, codec)).orElseGet(() -> configured(name, context));
+    }
+
+    private Backend configured(String name, BackendContext context) {
         return services(BackendProvider.class).stream()
                 .filter(provider -> provider.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no backend '" + name + "'"))
-                .create(new BackendContext(application, new FoundLauncher(launchers()), pools, shutdown, timers));
+                .create(context);
     }
 
     private List<AppLauncher> launchers() {

@@ -18,6 +18,8 @@ import dev.flame.spi.Application;
 import dev.flame.spi.Codec;
 import dev.flame.spi.ContextCarriers;
 import dev.flame.spi.Invocation.InPlace;
+import dev.flame.spi.TestBench;
+import dev.flame.spi.TestBenchProvider;
 import dev.flame.wire.WireSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,11 +28,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The pools of one application, their backends, and the door that their runners dial. Thread-safe once started. */
@@ -42,6 +47,7 @@ final class ParentSide implements Dispatch {
     private static final Logger LOG = System.getLogger(ParentSide.class.getName());
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
+    private final Optional<TestBench> bench;
     final Threads threads;
     final Codec codec;
     final ContextCarriers carriers;
@@ -55,11 +61,12 @@ final class ParentSide implements Dispatch {
     ParentSide(Deployment deployment, FlameRole role) {
         this.config = deployment.config();
         this.inline = role.isRunner() && config.nested() == Nested.INLINE;
-        this.threads = new Threads(deployment.classLoader(), deployment.container());
+        this.bench = bench(deployment.classLoader());
+        this.threads = new Threads(deployment.classLoader(), deployment.container(), bench);
         this.codec = Codecs.of(deployment);
         this.carriers = new ContextCarriers(deployment.beans().carriers());
         this.application = application(deployment);
-        this.backends = new Backends(application, config, threads.timers);
+        this.backends = new Backends(application, config, threads.timers, bench, codec);
         this.door = new Door(config, application.buildIdentity(), codec.name(), this::joined, this::unfit);
         ApplicationInvoker tasks = new ApplicationInvoker(deployment.invoker());
         LocalRunners host =
@@ -69,6 +76,12 @@ final class ParentSide implements Dispatch {
 
     static WireSettings wire(FlameConfig config) {
         return WireSettings.DEFAULTS.heartbeat(config.heartbeatInterval(), config.heartbeatTimeout());
+    }
+
+    private static Optional<TestBench> bench(ClassLoader loader) {
+        return ServiceLoader.load(TestBenchProvider.class, loader).stream()
+                .flatMap(provider -> provider.get().bench().stream())
+                .findFirst();
     }
 
     private static Application application(Deployment deployment) {
@@ -86,7 +99,9 @@ final class ParentSide implements Dispatch {
         RunnerPool runnerPool = new RunnerPool(
                 pool.settings(),
                 runners,
-                new SystemClock(threads.timers),
+                new EngineClock(
+                        threads.timers,
+                        bench.<LongSupplier>map(each -> each::nanos).orElse(System::nanoTime)),
                 listener,
                 deployment.beans().idleCheck(pool.settings().name()));
         Dispatcher dispatcher = new Dispatcher(
@@ -102,10 +117,11 @@ final class ParentSide implements Dispatch {
         return new ParentPool(runnerPool, meter, dispatcher, tasks, inline);
     }
 
-    /** Only runners in this JVM that need no verification take live arguments. */
-    private static boolean encodes(PoolConfig pool) {
-        return !(pool.backend().equals("in-process")
-                && "false".equals(pool.backendProperties().get("verify-serialization")));
+    /** Only runners in this JVM that need no verification take live arguments; under test, none do. */
+    private boolean encodes(PoolConfig pool) {
+        return bench.isPresent()
+                || !(pool.backend().equals("in-process")
+                        && "false".equals(pool.backendProperties().get("verify-serialization")));
     }
 
     void start() {
@@ -173,6 +189,7 @@ final class ParentSide implements Dispatch {
 
     /** Drains all pools at once, each within its shutdown-timeout, and ends what is left. */
     void stop() {
+        bench.ifPresent(TestBench::stopping);
         List<CompletableFuture<Void>> placed = config.pools().values().stream()
                 .map(pool -> pool(pool.settings().name())
                         .closePlaced(threads.workers, pool.settings().shutdownTimeout()))

@@ -1,5 +1,7 @@
 package dev.flame.cdi.runtime;
 
+import dev.flame.spi.TestBench;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,12 +19,16 @@ final class Threads implements AutoCloseable {
 
     private final ExecutorService pool;
 
-    Threads(ClassLoader loader, Executor container) {
-        ScheduledThreadPoolExecutor scheduled = new ScheduledThreadPoolExecutor(2, named("flame-timer", loader));
-        scheduled.setRemoveOnCancelPolicy(true);
-        this.timers = scheduled;
+    Threads(ClassLoader loader, Executor container, Optional<TestBench> bench) {
+        this.timers = bench.map(TestBench::timers).orElseGet(() -> timers(loader));
         this.pool = Executors.newCachedThreadPool(named("flame-run", loader));
         this.workers = task -> pool.execute(() -> container.execute(task));
+    }
+
+    private static ScheduledExecutorService timers(ClassLoader loader) {
+        ScheduledThreadPoolExecutor scheduled = new ScheduledThreadPoolExecutor(2, named("flame-timer", loader));
+        scheduled.setRemoveOnCancelPolicy(true);
+        return scheduled;
     }
 
     private static ThreadFactory named(String name, ClassLoader loader) {

@@ -4,13 +4,19 @@ import dev.flame.pool.PoolClock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** The monotonic clock of this JVM. */
-record SystemClock(ScheduledExecutorService timers) implements PoolClock {
+/**
+ * The engine's clock: the monotonic one of this JVM, or a test's.
+ *
+ * @param timers run what is scheduled
+ * @param time nanoseconds, on the scale of the timers
+ */
+record EngineClock(ScheduledExecutorService timers, LongSupplier time) implements PoolClock {
 
     @Override
     public long nanos() {
-        return System.nanoTime();
+        return time.getAsLong();
     }
 
     @Override
@@ -18,8 +24,7 @@ record SystemClock(ScheduledExecutorService timers) implements PoolClock {
         if (atNanos == Long.MAX_VALUE || timers.isShutdown()) {
             return () -> {};
         }
-        ScheduledFuture<?> timer =
-                timers.schedule(task, Math.max(0, atNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> timer = timers.schedule(task, Math.max(0, atNanos - nanos()), TimeUnit.NANOSECONDS);
         return () -> timer.cancel(false);
     }
 }

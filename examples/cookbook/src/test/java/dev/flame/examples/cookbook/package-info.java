@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flame.examples.cookbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flame.test;
+
+import org.jspecify.annotations.NullMarked;
