@@ -76,6 +76,12 @@ final class Outbound {
             if (refusing()) {
                 return false;
             }
+            if (isLarge(message) && !followsAnother(message)) {
+                large.add(new Transfer(message));
+                queued += message.size();
+                work.signal();
+                return true;
+            }
             if (!direct || isLarge(message) || writing || !waiting.isEmpty() || !large.isEmpty()) {
                 waiting.add(message);
                 queued += message.size();
@@ -260,6 +266,14 @@ final class Outbound {
 
     private boolean isLarge(Message message) {
         return message.body.length() > 0 && message.size() > chunkSize;
+    }
+
+    /** Whether one of the same invocation is not wholly written yet. */
+    private boolean followsAnother(Message message) {
+        return message.type.keepsOrder()
+                && (ahead(message) != null
+                        || (current != null && current.message.id == message.id)
+                        || waiting.stream().anyMatch(each -> each.id == message.id && each.type.keepsOrder()));
     }
 
     /** What a message must not overtake: at most one of each invocation is on its way in chunks. */
