@@ -3,6 +3,7 @@ package dev.flame;
 import java.lang.annotation.Annotation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 
 /**
@@ -117,6 +118,35 @@ public interface ElasticPool {
      */
     <T, R> Stream<Outcome<R>> map(
             Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function, MapOptions options);
+
+    /**
+     * Runs a task on a runner that gives a publisher, and gives its items.
+     *
+     * @param task a serialisable task
+     * @param <R> the items
+     * @return see {@link #stream(RemoteCallable, CallOptions)}
+     * @throws NotDispatchedException if the task can't travel
+     */
+    default <R> Flow.Publisher<R> stream(RemoteCallable<? extends Flow.Publisher<R>> task) {
+        return stream(task, CallOptions.DEFAULTS);
+    }
+
+    /**
+     * Runs a task on a runner that gives a publisher, and gives its items.
+     *
+     * <p>Nothing is dispatched before somebody subscribes; each subscription runs the task anew, on a slot that it holds from
+     * then to its end. Items come as they are requested, at most 64 ahead of the subscriber however many it has requested. To
+     * cancel interrupts the work and cancels the publisher on the runner. The timeout counts from the task's start to the
+     * stream's end. Signals come one after the other, on threads of Flame.
+     *
+     * @param task a serialisable task
+     * @param options its timeout, priority and key
+     * @param <R> the items
+     * @return ends with the end of the task's publisher, or fails with what {@link #call} would throw
+     * @throws NotDispatchedException if the task can't travel
+     * @throws IllegalArgumentException if the options say {@code link=false}: items have nowhere to go without their caller
+     */
+    <R> Flow.Publisher<R> stream(RemoteCallable<? extends Flow.Publisher<R>> task, CallOptions options);
 
     /**
      * Makes an instance of a bean on a runner, and keeps it there. Waits until it is made.

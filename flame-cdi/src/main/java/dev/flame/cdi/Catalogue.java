@@ -85,14 +85,12 @@ final class Catalogue {
         Overrides.Value pool = overrides.pool(type, declared);
         boolean enabled = overrides.enabled(type, declared);
         uses.add(new PoolUse(pool.key().map(each -> each + '=' + pool.text()).orElse(key), pool.text()));
+        Returns returns = Returns.of(declared.method().getReturnType());
+        boolean link = overrides.link(type, declared);
+        if (returns == Returns.STREAM && !link) {
+            problems.add(Messages.unlinkedStream(key));
+        }
         methods.add(new ElasticMethod(
-                key,
-                bean,
-                declared.method(),
-                Returns.of(declared.method().getReturnType()),
-                pool.text(),
-                overrides.link(type, declared),
-                enabled,
-                declared.transaction()));
+                key, bean, declared.method(), returns, pool.text(), link, enabled, declared.transaction()));
     }
 }

@@ -2,6 +2,7 @@ package dev.flame.cdi;
 
 import dev.flame.spi.Invocation.InPlace;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,4 +35,14 @@ public interface Dispatch {
      *     {@code cancel} gives up the call: the work on the runner is interrupted
      */
     CompletableFuture<@Nullable Object> submit(ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace);
+
+    /**
+     * Runs a call of a method that returns a publisher on a runner, at each subscription anew.
+     *
+     * @param method the method
+     * @param arguments its arguments, not to be changed
+     * @param inPlace makes the call in this JVM, and passes its items on
+     * @return gives the items of the method's publisher as they are requested, and fails as {@link #call} throws
+     */
+    Flow.Publisher<Object> stream(ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace);
 }

@@ -76,6 +76,9 @@ class ElasticCalls {
 
     private @Nullable Object send(Dispatch way, ElasticMethod method, InvocationContext context) throws Exception {
         InPlace here = arguments -> inPlace(method, context, arguments);
+        if (method.returns() == Returns.STREAM) {
+            return way.stream(method, arguments(context), arguments -> anew(method, arguments));
+        }
         if (method.returns() != Returns.VALUE) {
             return way.submit(method, arguments(context), here);
         }
@@ -84,6 +87,17 @@ class ElasticCalls {
         } catch (Throwable e) { // what a method may throw, an interceptor may not declare
             throw Sneaky.thrown(e);
         }
+    }
+
+    /** Each subscription is a call of its own, side by side with others: not one that goes on in the caller's context. */
+    private @Nullable Object anew(ElasticMethod method, @Nullable Object[] arguments) throws Exception {
+        return InvocationThread.during(() -> {
+            try {
+                return invoker.invoke(method.key(), arguments);
+            } catch (Throwable e) { // what a method may throw, a callable may not declare
+                throw Sneaky.thrown(e);
+            }
+        });
     }
 
     private @Nullable Object inPlace(ElasticMethod method, InvocationContext context, @Nullable Object[] arguments)

@@ -78,6 +78,24 @@ final class Messages {
                 "FLAME-0027", method, "Flame can't make a " + type, "Return CompletionStage or CompletableFuture");
     }
 
+    static Problem publisherType(String method, String type) {
+        return new Problem(
+                "FLAME-0033",
+                method,
+                "Flame can't make a " + type + " of the items that come",
+                "Return java.util.concurrent.Flow.Publisher; the adapters of your library turn theirs into one, such as"
+                        + " org.reactivestreams.FlowAdapters");
+    }
+
+    static Problem unlinkedStream(String method) {
+        return new Problem(
+                "FLAME-0034",
+                method,
+                "it returns a Flow.Publisher and is not linked (link=false), but its items have nowhere to go without"
+                        + " their caller",
+                "Take link=false away for this method, by @Elastic on the method or the configuration key <method>/Elastic/link=true");
+    }
+
     static Problem scope(String bean, String scope) {
         return new Problem(
                 "FLAME-0028",

@@ -1,9 +1,11 @@
 package dev.flame.cdi;
 
+import dev.flame.spi.Emission;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,9 @@ public enum Returns {
     /** The caller gets a stage at once. */
     STAGE,
     /** The caller gets a future at once. */
-    FUTURE;
+    FUTURE,
+    /** The caller gets a publisher at once, and its items as it requests them. */
+    STREAM;
 
     /**
      * What a method of this return type gives.
@@ -23,6 +27,9 @@ public enum Returns {
      * @return the kind
      */
     public static Returns of(Class<?> type) {
+        if (type == Flow.Publisher.class) {
+            return STREAM;
+        }
         if (CompletionStage.class.isAssignableFrom(type)) {
             return STAGE;
         }
@@ -33,11 +40,15 @@ public enum Returns {
      * Waits until the work behind a method's result is done.
      *
      * @param result what the method returned
-     * @return the value itself, or the outcome of the stage or future; the work of a stage or future is cancelled when the
+     * @return the value itself, null where the items of a publisher have gone to the caller, or the outcome of the stage or future; the work of a stage or future is cancelled when the
      *     waiting thread is interrupted
      * @throws Exception what the stage or future failed with, not wrapped
      */
     public @Nullable Object settle(@Nullable Object result) throws Exception {
+        if (this == STREAM) {
+            emit((Flow.Publisher<?>) result);
+            return null;
+        }
         if (this == VALUE || result == null) {
             return result;
         }
@@ -49,6 +60,14 @@ public enum Returns {
             throw e;
         } catch (ExecutionException e) {
             throw Sneaky.thrown(cause(e));
+        }
+    }
+
+    private static void emit(Flow.@Nullable Publisher<?> publisher) throws Exception {
+        try {
+            Emission.ofThisThread().drain(publisher);
+        } catch (Throwable e) { // what a publisher may fail with, a method here may not declare
+            throw Sneaky.thrown(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.channels.Channel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Spliterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
@@ -50,6 +52,9 @@ final class SignatureCheck {
         REFUSED.put(Semaphore.class, "a semaphore counts in one JVM only");
         REFUSED.put(Thread.class, "a thread runs in one JVM only");
         REFUSED.put(Executor.class, "its threads run in one JVM only");
+        REFUSED.put(Flow.Publisher.class, "its items are emitted in one JVM; only as the result itself do they travel");
+        REFUSED.put(Flow.Subscriber.class, "it takes items in one JVM only");
+        REFUSED.put(Flow.Subscription.class, "it is a tie between two objects of one JVM");
     }
 
     private final Function<Type, Optional<String>> refusal;
@@ -89,12 +94,29 @@ final class SignatureCheck {
         if (raw == Future.class && !asynchronous) {
             return Optional.of(Messages.futureWithoutAsynchronous(method));
         }
-        boolean future = raw == Future.class || raw == CompletionStage.class || raw == CompletableFuture.class;
-        if (!future && isFuture(raw)) {
+        if (raw != Flow.Publisher.class && isPublisher(raw)) {
+            return Optional.of(Messages.publisherType(method, raw.getTypeName()));
+        }
+        boolean wrapped = raw == Flow.Publisher.class || isStage(raw);
+        if (!isStage(raw) && isFuture(raw)) {
             return Optional.of(Messages.stageType(method, raw.getTypeName()));
         }
-        Type travelling = future ? Types.argument(type) : type;
+        Type travelling = wrapped ? Types.argument(type) : type;
         return reason(travelling).map(each -> Messages.result(method, travelling.getTypeName(), each));
+    }
+
+    private static boolean isStage(Class<?> raw) {
+        return raw == Future.class || raw == CompletionStage.class || raw == CompletableFuture.class;
+    }
+
+    /** Also those of Reactive Streams before the JDK had them, which need not be on the class path here. */
+    private static boolean isPublisher(Class<?> raw) {
+        if (raw == Flow.Publisher.class || raw.getName().equals("org.reactivestreams.Publisher")) {
+            return true;
+        }
+        Class<?> above = raw.getSuperclass();
+        return (above != null && isPublisher(above))
+                || Arrays.stream(raw.getInterfaces()).anyMatch(SignatureCheck::isPublisher);
     }
 
     private static boolean isFuture(Type type) {

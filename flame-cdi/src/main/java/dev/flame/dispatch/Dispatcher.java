@@ -17,12 +17,15 @@ import dev.flame.spi.Invocation;
 import dev.flame.spi.Payload;
 import dev.flame.spi.Reply;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +90,7 @@ public final class Dispatcher implements AutoCloseable {
      */
     public @Nullable Object call(Call call) throws Throwable {
         Invocation invocation = encode(call);
-        Lease lease = await(pool.checkout(checkout(call)));
+        Lease lease = await(checkout(call));
         if (lease.isLocal()) {
             try {
                 return call.inPlace().call(call.arguments());
@@ -109,7 +112,7 @@ public final class Dispatcher implements AutoCloseable {
      */
     public Held hold(Call call) throws Throwable {
         Invocation invocation = encode(call).unlimited();
-        Lease lease = await(pool.checkout(checkout(call)));
+        Lease lease = await(checkout(call));
         if (lease.isLocal()) {
             throw new NotDispatchedException(
                     Reason.QUEUE_FULL, Messages.noRunnerToHold(call.target(), pool.stats()), null);
@@ -131,7 +134,19 @@ public final class Dispatcher implements AutoCloseable {
         } catch (NotDispatchedException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-        return Submitted.start(this, call, invocation, pool.checkout(checkout(call)), continuations);
+        return Submitted.start(this, call, invocation, checkout(call), continuations);
+    }
+
+    /**
+     * Makes a call that gives items, at each subscription anew. Each holds a slot from its subscription to its end.
+     *
+     * @param call the call, linked; its arguments and context are taken now
+     * @return gives the items of the runner's publisher as they are requested; ends with its end, or with what
+     *     {@link #call} would throw
+     * @throws NotDispatchedException if the arguments can't travel
+     */
+    public Flow.Publisher<Object> stream(Call call) {
+        return new Streamed(this, call, arguments(call), carriers.capture());
     }
 
     /**
@@ -194,19 +209,56 @@ public final class Dispatcher implements AutoCloseable {
                 target + " was cancelled on runner " + sent.link().runner());
     }
 
+    /** What a stream ends with, or null if in order. */
+    @Nullable
+    Throwable failure(InFlight sent, @Nullable Reply reply, @Nullable Throwable lost) {
+        if (reply == null) {
+            return Submitted.unwrap(lost);
+        }
+        try {
+            outcome(sent, reply);
+            return null;
+        } catch (Throwable thrown) {
+            return thrown;
+        }
+    }
+
+    Object item(String target, Payload item) {
+        try {
+            return Objects.requireNonNull(codec.decode(item));
+        } catch (CodecException failure) {
+            throw new RemoteMethodException(
+                    "unreadable item",
+                    Messages.itemDoesNotArrive(target, String.valueOf(failure.getMessage())),
+                    failure);
+        }
+    }
+
+    Executor continuations() {
+        return continuations;
+    }
+
     Invocation encode(Call call) {
-        Payload arguments = encodes ? encode(call.target(), call.arguments()) : Payload.EMPTY;
+        return invocation(call, arguments(call), carriers.capture(), item -> {});
+    }
+
+    private Payload arguments(Call call) {
+        return encodes ? encode(call.target(), call.arguments()) : Payload.EMPTY;
+    }
+
+    Invocation invocation(Call call, Payload arguments, Map<String, String> context, Consumer<Payload> items) {
         long id = Invocation.nextId();
         return new Invocation(
                 id,
                 call.target(),
                 arguments,
-                carriers.capture(),
+                context,
                 call.options().timeout().orElse(settings.timeout()),
                 call.options().link(),
                 Optional.of(new LiveArguments(call)),
                 report -> progress.accept(new ProgressReported(
-                        settings.name(), id, call.target(), call.options().key(), report.done(), report.what())));
+                        settings.name(), id, call.target(), call.options().key(), report.done(), report.what())),
+                items);
     }
 
     private Payload encode(String target, @Nullable Object[] arguments) {
@@ -220,9 +272,9 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private Checkout checkout(Call call) {
+    CompletableFuture<Lease> checkout(Call call) {
         CallOptions options = call.options();
-        return new Checkout(options.priority(), settings.queueTimeout(), options.link(), options.key());
+        return pool.checkout(new Checkout(options.priority(), settings.queueTimeout(), options.link(), options.key()));
     }
 
     static Reply awaitReply(InFlight sent) throws Throwable {

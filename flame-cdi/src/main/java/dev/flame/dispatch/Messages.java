@@ -54,6 +54,24 @@ final class Messages {
                 + link.peer() + ") is gone, " + why + "; place it anew";
     }
 
+    static String itemDoesNotArrive(String target, String why) {
+        return "FLAME-0412: an item of " + target + " can't be read here, the stream was stopped: " + why;
+    }
+
+    static String badRequest(long more) {
+        return "FLAME-0413: the subscriber requested " + more + " items, but must request 1 or more (rule 3.9)";
+    }
+
+    static String unrequested(String target) {
+        return "FLAME-0414: the runner sent an item of " + target
+                + " that nobody had requested; the stream was stopped";
+    }
+
+    static String subscriberThrew(String target) {
+        return "FLAME-0415: a subscriber to the items of " + target
+                + " threw, which the rules of Flow forbid (2.13); its subscription is cancelled";
+    }
+
     static String cancelledBeforeStart(String target) {
         return "FLAME-0408: " + target + " was cancelled by its caller before it was sent; nothing was started";
     }

@@ -29,6 +29,11 @@ record GoneLink(RunnerId runner) implements RunnerLink {
     }
 
     @Override
+    public void request(Invocation invocation, long more) {
+        // nothing is in flight
+    }
+
+    @Override
     public void drain(Duration limit) {
         // nothing is in flight
     }

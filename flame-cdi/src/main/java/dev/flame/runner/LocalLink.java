@@ -4,6 +4,7 @@ import dev.flame.RunnerId;
 import dev.flame.RunnerLostException;
 import dev.flame.spi.Codec;
 import dev.flame.spi.CodecException;
+import dev.flame.spi.Emission;
 import dev.flame.spi.Invocation;
 import dev.flame.spi.Payload;
 import dev.flame.spi.Reply;
@@ -81,8 +82,15 @@ final class LocalLink implements RunnerLink {
                     inFlight.remove(invocation.id());
                     reply.complete(answer);
                 },
-                invocation.progress()));
+                invocation.progress(),
+                new Emission(item -> item(invocation, codec.encode(item)))));
         return reply;
+    }
+
+    private void item(Invocation invocation, Payload item) {
+        if (inFlight.containsKey(invocation.id())) {
+            invocation.items().accept(item);
+        }
     }
 
     private Reply run(Invocation invocation) {
@@ -105,6 +113,11 @@ final class LocalLink implements RunnerLink {
     @Override
     public void cancel(Invocation invocation) {
         engine.cancel(invocation.id());
+    }
+
+    @Override
+    public void request(Invocation invocation, long more) {
+        engine.request(invocation.id(), more);
     }
 
     @Override

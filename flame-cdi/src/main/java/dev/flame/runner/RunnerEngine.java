@@ -4,6 +4,7 @@ import dev.flame.Progress;
 import dev.flame.RunnerId;
 import dev.flame.spi.ContextCarrier;
 import dev.flame.spi.ContextCarriers;
+import dev.flame.spi.Emission;
 import dev.flame.spi.Payload;
 import dev.flame.spi.Reply;
 import java.lang.System.Logger;
@@ -94,6 +95,14 @@ final class RunnerEngine {
         }
     }
 
+    /** Passes on that the caller takes more items; one that is over is left alone. */
+    void request(long id, long more) {
+        Run run = runs.get(id);
+        if (run != null) {
+            run.work.emission().request(more);
+        }
+    }
+
     /** Interrupts all work that is tied to the parent. */
     void cancelLinked() {
         runs.values().stream().filter(run -> run.work.linked()).forEach(run -> stop(run, Run.Stop.CANCEL));
@@ -124,6 +133,7 @@ final class RunnerEngine {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classLoader);
         Progress.bind(run.work.progress());
+        Emission.bind(run.work.emission());
         Reply reply;
         Run.@Nullable Stop stop;
         ContextCarrier.Restored context = carriers.restore(run.work.context());
@@ -138,6 +148,7 @@ final class RunnerEngine {
             // An interrupt that belongs to this run must not reach the next one on this thread.
             Thread.interrupted();
             Progress.bind(null);
+            Emission.bind(null);
             context.close();
             thread.setContextClassLoader(before);
         }

@@ -4,6 +4,7 @@ import dev.flame.RunnerId;
 import dev.flame.spi.Codec;
 import dev.flame.spi.CodecException;
 import dev.flame.spi.ContextCarriers;
+import dev.flame.spi.Emission;
 import dev.flame.spi.Payload;
 import dev.flame.spi.Reply;
 import dev.flame.wire.InboundInvocation;
@@ -205,7 +206,8 @@ public final class RunnerSession implements RunnerHandler {
                 invocation.linked(),
                 () -> run(invocation),
                 reply -> answer(invocation, reply),
-                invocation::progress));
+                invocation::progress,
+                new Emission(item -> invocation.item(codec.encode(item)))));
     }
 
     private Reply run(InboundInvocation invocation) {
@@ -242,6 +244,11 @@ public final class RunnerSession implements RunnerHandler {
     @Override
     public void cancel(long id) {
         engine.cancel(id);
+    }
+
+    @Override
+    public void request(long id, long more) {
+        engine.request(id, more);
     }
 
     @Override

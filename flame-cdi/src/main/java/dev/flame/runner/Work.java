@@ -1,6 +1,7 @@
 package dev.flame.runner;
 
 import dev.flame.Progress;
+import dev.flame.spi.Emission;
 import dev.flame.spi.Reply;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param body runs it and encodes its outcome
  * @param reply takes the reply, once
  * @param progress takes what the work reports
+ * @param emission takes the items of a streaming method
  */
 record Work(
         long id,
@@ -26,7 +28,8 @@ record Work(
         boolean linked,
         Body body,
         Consumer<Reply> reply,
-        Consumer<Progress.Report> progress) {
+        Consumer<Progress.Report> progress,
+        Emission emission) {
 
     /** The work itself. */
     @FunctionalInterface

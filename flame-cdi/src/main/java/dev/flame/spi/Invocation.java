@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param linked whether the work ends with its caller and parent
  * @param inPlace the call itself, for a runner in this JVM that is handed the live arguments; otherwise empty
  * @param progress takes what the work reports; called on the link's threads, must return quickly
+ * @param items takes the items of a streaming method, encoded by the codec, in order and before the reply; called on the link's
+ *     threads, must return quickly
  */
 public record Invocation(
         long id,
@@ -28,9 +30,34 @@ public record Invocation(
         Duration timeout,
         boolean linked,
         Optional<InPlace> inPlace,
-        Consumer<Progress.Report> progress) {
+        Consumer<Progress.Report> progress,
+        Consumer<Payload> items) {
 
     private static final AtomicLong IDS = new AtomicLong();
+
+    /**
+     * An invocation that gives no items.
+     *
+     * @param id unique in this JVM
+     * @param target what to run
+     * @param arguments the arguments, encoded
+     * @param context what context carriers pass on
+     * @param timeout how long the run may take; zero for no limit
+     * @param linked whether the work ends with its caller and parent
+     * @param inPlace the call itself, for a runner in this JVM
+     * @param progress takes what the work reports
+     */
+    public Invocation(
+            long id,
+            String target,
+            Payload arguments,
+            Map<String, String> context,
+            Duration timeout,
+            boolean linked,
+            Optional<InPlace> inPlace,
+            Consumer<Progress.Report> progress) {
+        this(id, target, arguments, context, timeout, linked, inPlace, progress, item -> {});
+    }
 
     /** The call as the caller's own JVM can make it. */
     @FunctionalInterface
@@ -61,7 +88,7 @@ public record Invocation(
      * @return with the same id
      */
     public Invocation unlimited() {
-        return new Invocation(id, target, arguments, context, Duration.ZERO, linked, inPlace, progress);
+        return new Invocation(id, target, arguments, context, Duration.ZERO, linked, inPlace, progress, items);
     }
 
     @Override

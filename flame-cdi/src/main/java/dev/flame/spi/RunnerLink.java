@@ -39,6 +39,14 @@ public interface RunnerLink {
     void cancel(Invocation invocation);
 
     /**
+     * Asks the runner for more items of a streaming invocation. It never sends more than it was asked for.
+     *
+     * @param invocation one that was sent on this link
+     * @param more how many, 1 or more
+     */
+    void request(Invocation invocation, long more);
+
+    /**
      * Asks the runner to finish what it holds, and then to end.
      *
      * @param limit how long it may take; then it interrupts what is left

@@ -26,6 +26,10 @@ enum FrameType {
     DECLINED(25),
     TIMED_OUT(26),
     CANCELLED(27),
+    /** One item of a streaming invocation. */
+    ITEM(28),
+    /** How many more items the caller takes. */
+    REQUEST(29),
     /** A part of the large message of the same id. */
     CHUNK(30);
 
@@ -41,6 +45,11 @@ enum FrameType {
 
     FrameType(int code) {
         this.code = code;
+    }
+
+    /** Whether it must not overtake, nor be overtaken by, another of the same invocation. A cancel may. */
+    boolean keepsOrder() {
+        return code >= INVOKE.code && code < CHUNK.code && this != CANCEL;
     }
 
     int code() {

@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Handshake {
 
     /** To be raised with every change of what goes over the wire. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** The longest frame before authentication, in bytes. */
     static final int MAX_BODY = 8 * 1024;

@@ -63,6 +63,15 @@ public interface InboundInvocation {
     boolean reply(Reply reply) throws MessageTooLargeException;
 
     /**
+     * Sends an item of a streaming invocation, before the answer and in order. A large one may wait for room in the
+     * connection's queue; after the answer, and on a lost connection, it is dropped.
+     *
+     * @param item the item, encoded by the codec
+     * @throws MessageTooLargeException if the parent does not take an item of this size
+     */
+    void item(Payload item) throws MessageTooLargeException;
+
+    /**
      * Reports progress. Never waits: reports are dropped while the connection is busy, and after the answer.
      *
      * @param report how far the work is

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a connection has still to send. Writing adapts: a lone small message is written by the thread that sends it, which
  * saves two thread hops; while somebody writes, messages queue, and the connection's writer sends them together. Large
- * messages go by the writer, one chunk in turn between the small ones. A large message keeps its payload where it is, so
+ * messages go by the writer, one chunk in turn between the small ones; those of one invocation keep their order. A large message keeps its payload where it is, so
  * the queue holds references, not copies; past {@code maxQueued} bytes its sender waits.
  *
  * <p>The lock guards the queues and the right to use the {@link FrameWriter} ({@code writing}); no I/O happens under it.
@@ -30,7 +30,7 @@ final class Outbound {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
-    private final Deque<Message> small = new ArrayDeque<>();
+    private final Deque<Message> waiting = new ArrayDeque<>();
     private final Deque<Transfer> large = new ArrayDeque<>();
     private @Nullable Transfer current;
     private @Nullable Message last;
@@ -70,21 +70,20 @@ final class Outbound {
     boolean send(Message message, boolean direct) throws IOException {
         lock.lock();
         try {
-            if (message.body.length() > 0 && message.size() > chunkSize) {
+            if (isLarge(message)) {
                 awaitRoom(message.size());
-                if (refusing()) {
-                    return false;
-                }
+            }
+            if (refusing()) {
+                return false;
+            }
+            if (isLarge(message) && !followsAnother(message)) {
                 large.add(new Transfer(message));
                 queued += message.size();
                 work.signal();
                 return true;
             }
-            if (refusing()) {
-                return false;
-            }
-            if (!direct || writing || !small.isEmpty() || !large.isEmpty()) {
-                small.add(message);
+            if (!direct || isLarge(message) || writing || !waiting.isEmpty() || !large.isEmpty()) {
+                waiting.add(message);
                 queued += message.size();
                 work.signal();
                 return true;
@@ -110,7 +109,7 @@ final class Outbound {
     boolean withdraw(FrameType type, long id) {
         lock.lock();
         try {
-            for (Iterator<Message> i = small.iterator(); i.hasNext(); ) {
+            for (Iterator<Message> i = waiting.iterator(); i.hasNext(); ) {
                 Message message = i.next();
                 if (message.id == id && message.type == type) {
                     i.remove();
@@ -148,7 +147,7 @@ final class Outbound {
                 return;
             }
             if (!flush) {
-                small.clear();
+                waiting.clear();
                 large.clear();
                 queued = 0;
                 if (current != null) {
@@ -168,7 +167,7 @@ final class Outbound {
         lock.lock();
         try {
             closed = true;
-            small.clear();
+            waiting.clear();
             large.clear();
             queued = 0;
             work.signalAll();
@@ -234,7 +233,7 @@ final class Outbound {
                 if (transfer.withdrawn()) {
                     drop(transfer);
                 } else if (transfer.done()) {
-                    released(transfer.message);
+                    done(transfer);
                 } else {
                     large.add(transfer);
                 }
@@ -248,21 +247,62 @@ final class Outbound {
     private void takeBatch(List<Message> batch) {
         long size = 0;
         while (size < BATCH) {
-            Message message = small.poll();
+            Message message = waiting.poll();
             if (message == null) {
                 return;
             }
-            size += message.size() + Frame.HEADER;
-            batch.add(message);
-            released(message);
+            Transfer ahead = ahead(message);
+            if (ahead != null) {
+                ahead.followers.add(message);
+            } else if (isLarge(message)) {
+                large.add(new Transfer(message));
+            } else {
+                size += message.size() + Frame.HEADER;
+                batch.add(message);
+                released(message);
+            }
+        }
+    }
+
+    private boolean isLarge(Message message) {
+        return message.body.length() > 0 && message.size() > chunkSize;
+    }
+
+    /** Whether one of the same invocation is not wholly written yet. */
+    private boolean followsAnother(Message message) {
+        return message.type.keepsOrder()
+                && (ahead(message) != null
+                        || (current != null && current.message.id == message.id)
+                        || waiting.stream().anyMatch(each -> each.id == message.id && each.type.keepsOrder()));
+    }
+
+    /** What a message must not overtake: at most one of each invocation is on its way in chunks. */
+    private @Nullable Transfer ahead(Message message) {
+        if (large.isEmpty() || !message.type.keepsOrder()) {
+            return null;
+        }
+        for (Transfer transfer : large) {
+            if (transfer.message.id == message.id && transfer.message.type.keepsOrder()) {
+                return transfer;
+            }
+        }
+        return null;
+    }
+
+    /** Its followers are the next to go, in their order. */
+    private void done(Transfer transfer) {
+        released(transfer.message);
+        while (!transfer.followers.isEmpty()) {
+            waiting.addFirst(transfer.followers.removeLast());
         }
     }
 
     /** Cancel covers both cases at the peer: it forgets an incomplete message, and interrupts a complete one. */
     private void drop(Transfer transfer) {
         released(transfer.message);
+        transfer.followers.forEach(this::released);
         if (transfer.opened()) {
-            small.add(Message.of(FrameType.CANCEL, transfer.message.id));
+            waiting.add(Message.of(FrameType.CANCEL, transfer.message.id));
             work.signal();
         }
     }
@@ -301,7 +341,7 @@ final class Outbound {
     }
 
     private boolean idle() {
-        return small.isEmpty() && large.isEmpty();
+        return waiting.isEmpty() && large.isEmpty();
     }
 
     private boolean refusing() {

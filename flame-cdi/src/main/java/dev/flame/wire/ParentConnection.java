@@ -140,9 +140,18 @@ public final class ParentConnection {
             switch (message.type) {
                 case INVOKE -> handler.invoke(new RemoteInvocation(connection(), message));
                 case CANCEL -> handler.cancel(message.id);
+                case REQUEST -> handler.request(message.id, more(message));
                 case DRAIN -> handler.drain(Duration.ofMillis(message.head.number64()));
                 default -> throw new ProtocolException("a parent does not send " + message.type);
             }
+        }
+
+        private long more(Inbound message) throws ProtocolException {
+            long more = message.head.number64();
+            if (more < 1) {
+                throw new ProtocolException("a request for " + more + " items");
+            }
+            return more;
         }
 
         @Override

@@ -66,15 +66,27 @@ final class RemoteInvocation implements InboundInvocation {
     @Override
     public boolean reply(Reply reply) throws MessageTooLargeException {
         Message message = Replies.message(id, reply);
-        if (message.body.length() > connection.maxMessage()) {
-            throw new MessageTooLargeException(Messages.tooLarge(
-                    "the result of " + target + " is", message.body.length(), connection.maxMessage()));
-        }
+        requireSize("the result of ", message.body);
         if (!answered.compareAndSet(false, true)) {
             return false;
         }
         connection.send(message);
         return true;
+    }
+
+    @Override
+    public void item(Payload item) throws MessageTooLargeException {
+        requireSize("an item of ", item);
+        if (!answered.get()) {
+            connection.send(Message.of(FrameType.ITEM, id, item));
+        }
+    }
+
+    private void requireSize(String what, Payload body) throws MessageTooLargeException {
+        if (body.length() > connection.maxMessage()) {
+            throw new MessageTooLargeException(
+                    Messages.tooLarge(what + target + " is", body.length(), connection.maxMessage()));
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.flame.Progress;
 import dev.flame.RunnerId;
 import dev.flame.RunnerLostException;
 import dev.flame.spi.Invocation;
+import dev.flame.spi.Payload;
 import dev.flame.spi.Reply;
 import dev.flame.spi.RunnerLink;
 import java.lang.System.Logger;
@@ -101,6 +102,17 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
     }
 
     @Override
+    public void request(Invocation invocation, long more) {
+        if (calls.containsKey(invocation.id())) {
+            connection()
+                    .send(Message.of(
+                            FrameType.REQUEST,
+                            invocation.id(),
+                            new HeadWriter().number(more).done()));
+        }
+    }
+
+    @Override
     public void drain(Duration limit) {
         connection()
                 .send(Message.of(
@@ -133,6 +145,7 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
             case TIMED_OUT -> answer(message, new Reply.TimedOut(message.head.number64()));
             case CANCELLED -> answer(message, new Reply.Cancelled());
             case PROGRESS -> progress(message.id, new Progress.Report(message.head.real(), message.head.text()));
+            case ITEM -> item(message.id, message.body());
             case LEAVING -> leaving.complete(message.head.text());
             default -> throw new ProtocolException("a runner does not send " + message.type);
         }
@@ -170,6 +183,13 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
             call.invocation.progress().accept(report);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a listener for the progress of " + call.invocation + " failed", e);
+        }
+    }
+
+    private void item(long id, Payload item) {
+        Call call = calls.get(id);
+        if (call != null) {
+            call.invocation.items().accept(item);
         }
     }
 

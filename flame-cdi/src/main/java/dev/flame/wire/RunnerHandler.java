@@ -20,6 +20,14 @@ public interface RunnerHandler {
     void cancel(long id);
 
     /**
+     * The caller of a streaming invocation takes more items.
+     *
+     * @param id an invocation's id; unknown if it was answered already
+     * @param more how many, 1 or more
+     */
+    void request(long id, long more);
+
+    /**
      * Finish what is held, refuse more, then end.
      *
      * @param limit how long it may take; then what is left is interrupted

@@ -1,11 +1,16 @@
 package dev.flame.wire;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** A large message on its way out, chunk by chunk. Guarded by {@link Outbound}. */
 final class Transfer {
 
     final Message message;
+    /** Messages of the same invocation, which must not overtake it. */
+    final Deque<Message> followers = new ArrayDeque<>();
+
     private boolean opened;
     private int piece;
     private int offset;

@@ -7,9 +7,11 @@ import java.io.Serializable;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +109,16 @@ class FakeEngine implements FlameLifecycle, Dispatch {
             return answer instanceof Pending pending ? pending.future() : CompletableFuture.completedFuture(answer);
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the answer to a call that streams is a publisher
+    public Flow.Publisher<Object> stream(ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace) {
+        try {
+            return (Flow.Publisher<Object>) Objects.requireNonNull(call(method, arguments, inPlace));
+        } catch (Throwable e) {
+            throw new AssertionError(e);
         }
     }
 

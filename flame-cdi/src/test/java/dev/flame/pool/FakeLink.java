@@ -43,6 +43,11 @@ final class FakeLink implements RunnerLink {
     }
 
     @Override
+    public void request(Invocation invocation, long more) {
+        // nothing is in flight
+    }
+
+    @Override
     public void drain(Duration limit) {
         done.add("drain " + limit);
     }

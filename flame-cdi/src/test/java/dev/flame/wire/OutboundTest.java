@@ -147,6 +147,34 @@ class OutboundTest {
     }
 
     @Test
+    void shouldKeepTheOrderOfMessagesOfOneInvocation() throws Exception {
+        Thread writer = drain();
+        outbound.send(item(1, 2 * CHUNK), true);
+        gate.waiting.acquire();
+        outbound.send(item(1, 1), true);
+        outbound.send(item(1, 2 * CHUNK), true);
+        outbound.send(Message.of(FrameType.CANCELLED, 1), true);
+        outbound.send(item(2, 1), true);
+        finish(writer, true);
+        assertThat(frames())
+                .containsExactly(
+                        "ITEM 1 large",
+                        "CHUNK 1",
+                        "ITEM 2",
+                        "CHUNK 1",
+                        "ITEM 1",
+                        "ITEM 1 large",
+                        "CHUNK 1",
+                        "CHUNK 1",
+                        "CANCELLED 1",
+                        "GOODBYE 0");
+    }
+
+    private static Message item(long id, int size) {
+        return Message.of(FrameType.ITEM, id, Payload.of(new byte[size]));
+    }
+
+    @Test
     void shouldDropWhatIsQueuedBeforeAHastyGoodbye() throws Exception {
         Thread writer = drain();
         outbound.send(large(1, 4), true);

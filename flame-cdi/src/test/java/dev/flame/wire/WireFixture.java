@@ -30,6 +30,7 @@ final class WireFixture implements AutoCloseable {
     /** A runner whose behaviour a test gives. */
     static final class Runner implements RunnerHandler {
         final BlockingQueue<InboundInvocation> invocations = new LinkedBlockingQueue<>();
+        final BlockingQueue<Long> requested = new LinkedBlockingQueue<>();
         final CompletableFuture<Long> cancelled = new CompletableFuture<>();
         final CompletableFuture<Duration> drained = new CompletableFuture<>();
         final CompletableFuture<String> lost = new CompletableFuture<>();
@@ -48,6 +49,11 @@ final class WireFixture implements AutoCloseable {
         @Override
         public void cancel(long id) {
             cancelled.complete(id);
+        }
+
+        @Override
+        public void request(long id, long more) {
+            requested.add(more);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.flame.RemoteCallable;
 import dev.flame.RemoteFunction;
 import dev.flame.RemoteRunnable;
 import dev.flame.cdi.BeanInvoker;
+import dev.flame.cdi.Returns;
 import dev.flame.cdi.placed.KeptBeans;
 import dev.flame.runner.Invoker;
 import java.util.Set;
@@ -18,7 +19,10 @@ final class ApplicationInvoker implements Invoker {
     /** The target of one input of a fan-out: the function, and the input. */
     static final String MAP = "flame:map";
 
-    private static final Set<String> OWN = Set.of(TASK, MAP);
+    /** The target of a task that gives a publisher: its only argument. */
+    static final String STREAM = "flame:stream";
+
+    private static final Set<String> OWN = Set.of(TASK, MAP, STREAM);
 
     private final BeanInvoker beans;
     private final KeptBeans kept;
@@ -47,6 +51,7 @@ final class ApplicationInvoker implements Invoker {
         return switch (target) {
             case TASK -> run(arguments);
             case MAP -> apply(arguments);
+            case STREAM -> emit(arguments);
             default -> kept.takes(target) ? kept.invoke(target, arguments) : beans.invoke(target, arguments);
         };
     }
@@ -69,6 +74,16 @@ final class ApplicationInvoker implements Invoker {
     @SuppressWarnings({"unchecked", "NullAway"}) // the caller had a function for its inputs, null among them or not
     private static @Nullable Object applied(RemoteFunction<?, ?> function, @Nullable Object input) throws Exception {
         return ((RemoteFunction<@Nullable Object, @Nullable Object>) function).apply(input);
+    }
+
+    @Nullable
+    Object emit(@Nullable Object[] arguments) throws Exception {
+        return beans.asInvocation(() -> {
+            if (arguments[0] instanceof RemoteCallable<?> callable) {
+                return Returns.STREAM.settle(callable.call());
+            }
+            throw new IllegalArgumentException(Messages.taskIsNoTask(String.valueOf(arguments[0])));
+        });
     }
 
     @Nullable

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The codec of an application: allows the JDK's values, Flame's own, the packages of elastic beans and of those that have a
- * pool injected with all below, the packages of the types in elastic signatures, and what {@code flame.serialization.allow}
+ * pool injected with all below, the packages of the types in elastic signatures (type arguments among them), and what {@code flame.serialization.allow}
  * adds.
  */
 final class Codecs {
@@ -41,10 +41,7 @@ final class Codecs {
     }
 
     private static void signature(Collection<String> patterns, Method method) {
-        add(patterns, method.getReturnType(), ".*");
-        for (Class<?> type : method.getParameterTypes()) {
-            add(patterns, type, ".*");
-        }
+        SignatureTypes.of(method).forEach(type -> add(patterns, type, ".*"));
     }
 
     private static void add(Collection<String> patterns, Class<?> type, String below) {

@@ -64,6 +64,10 @@ final class Messages {
         return "FLAME-0086: not a task: " + task.getClass().getName();
     }
 
+    static String unlinkedStream() {
+        return "FLAME-0075: a stream can't have link=false: its items have nowhere to go without their caller";
+    }
+
     static String castFailed(String pool) {
         return "FLAME-0087: a task that was cast to pool '" + pool + "' failed; nobody waits for its outcome";
     }

@@ -5,6 +5,7 @@ import dev.flame.MapOptions;
 import dev.flame.Outcome;
 import dev.flame.Placed;
 import dev.flame.PoolStats;
+import dev.flame.RemoteCallable;
 import dev.flame.cdi.ElasticMethod;
 import dev.flame.cdi.placed.PlacedBean;
 import dev.flame.dispatch.Call;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,16 @@ record ParentPool(
                         tasks::apply)),
                 () -> inFlight(options),
                 options.ordered());
+    }
+
+    /** Runs a task that gives a publisher, at each subscription anew. */
+    Flow.Publisher<Object> stream(RemoteCallable<? extends Flow.Publisher<?>> task, CallOptions options) {
+        if (!options.link()) {
+            throw new IllegalArgumentException(Messages.unlinkedStream());
+        }
+        return inline
+                ? new LocalStream(task)
+                : dispatcher.stream(new Call(ApplicationInvoker.STREAM, new Object[] {task}, options, tasks::emit));
     }
 
     /** Places a bean; those that end with this JVM are remembered. */

@@ -33,6 +33,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -164,6 +165,12 @@ final class ParentSide implements Dispatch {
             ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace) {
         ParentPool pool = pool(method.pool());
         return pool.dispatcher().submit(pool.call(method, arguments, inPlace));
+    }
+
+    @Override
+    public Flow.Publisher<Object> stream(ElasticMethod method, @Nullable Object[] arguments, InPlace inPlace) {
+        ParentPool pool = pool(method.pool());
+        return pool.dispatcher().stream(pool.call(method, arguments, inPlace));
     }
 
     ParentPool pool(String name) {

@@ -19,6 +19,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -72,6 +73,12 @@ final class PoolView implements ElasticPool {
     public <T, R> Stream<Outcome<R>> map(
             Iterable<? extends T> inputs, RemoteFunction<? super T, ? extends R> function, MapOptions options) {
         return (Stream<Outcome<R>>) (Stream<?>) pool.get().map(inputs, function, options);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the items are those of the task's publisher
+    public <R> Flow.Publisher<R> stream(RemoteCallable<? extends Flow.Publisher<R>> task, CallOptions options) {
+        return (Flow.Publisher<R>) (Flow.Publisher<?>) pool.get().stream(task, options);
     }
 
     @Override

@@ -40,6 +40,11 @@ final class StubLink implements RunnerLink {
     }
 
     @Override
+    public void request(Invocation invocation, long more) {
+        // nothing is in flight
+    }
+
+    @Override
     public void drain(Duration limit) {
         close("drained");
     }

@@ -11,6 +11,7 @@ public class InProcessCallsTest
                 LambdaTests,
                 OptionTests,
                 MapTests,
+                StreamTests,
                 PlaceTests,
                 ProgressTests,
                 FaultToleranceTests,

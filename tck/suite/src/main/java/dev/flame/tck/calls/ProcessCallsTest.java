@@ -30,6 +30,7 @@ public class ProcessCallsTest
                 LambdaTests,
                 OptionTests,
                 MapTests,
+                StreamTests,
                 PlaceTests,
                 ProgressTests,
                 FaultToleranceTests,
@@ -82,6 +83,19 @@ public class ProcessCallsTest
             assertThat(fresh.get().add()).isEqualTo(1);
             assertThat(fresh.get().site().pid()).isNotEqualTo(pid);
         }
+    }
+
+    @Assertion({"API-10", "FAIL-5"})
+    void shouldFailAStreamWhoseRunnerIsLost() {
+        ElasticPool pool = Beans.get(Pools.class).get(CallPools.PLACING);
+        Reader<Long> reader = Reader.of(pool.stream(
+                () -> new Emitting<>(1_000, number -> ProcessHandle.current().pid(), null)));
+        reader.request(3).await(3);
+        assertThat(ProcessHandle.of(reader.items.get(0)).orElseThrow().destroyForcibly())
+                .isTrue();
+
+        assertThatThrownBy(reader.end::join).cause().isInstanceOf(RunnerLostException.class);
+        assertThat(reader.items).hasSize(3);
     }
 
     @Assertion({"API-6", "RUN-3"})

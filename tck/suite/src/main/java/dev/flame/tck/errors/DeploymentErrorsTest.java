@@ -53,6 +53,15 @@ public class DeploymentErrorsTest {
                 .contains(Basket.class.getName(), "SessionScoped");
     }
 
+    @Assertion({"API-3", "API-10"})
+    void shouldNameEachPublisherThatCannotWorkAndWhy() {
+        assertThat(Refusal.of(deployer, "misused"))
+                .contains("subscribes", "as the result itself")
+                .contains("submits", "SubmissionPublisher")
+                .contains("emitsSources", "InputStream")
+                .contains("isUnlinked", "link=false");
+    }
+
     @Assertion("API-3")
     void shouldNameEachMistakeOfTheConfiguration() {
         assertThat(Refusal.of(deployer, "misconfigured"))

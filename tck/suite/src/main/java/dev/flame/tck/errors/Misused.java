@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
@@ -30,6 +32,26 @@ public class Misused {
     @Elastic
     public int locks(Lock lock) {
         return lock.hashCode();
+    }
+
+    @Elastic
+    public int subscribes(Flow.Publisher<String> names) {
+        return names.hashCode();
+    }
+
+    @Elastic
+    public SubmissionPublisher<String> submits() {
+        return new SubmissionPublisher<>();
+    }
+
+    @Elastic
+    public Flow.Publisher<InputStream> emitsSources() {
+        return subscriber -> {};
+    }
+
+    @Elastic(link = false)
+    public Flow.Publisher<String> isUnlinked() {
+        return subscriber -> {};
     }
 
     @Elastic("nowhere")

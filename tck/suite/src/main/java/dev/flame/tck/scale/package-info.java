@@ -1,0 +1,5 @@
+/** Many inputs: what {@code map} costs in time and memory. */
+@NullMarked
+package dev.flame.tck.scale;
+
+import org.jspecify.annotations.NullMarked;
