@@ -156,7 +156,8 @@ class HandshakeTest {
             writer.flush();
             Frame answer = Objects.requireNonNull(new FrameReader(socket.getInputStream(), Handshake.MAX_BODY).read());
             assertThat(answer.type).isEqualTo(FrameType.REFUSED);
-            assertThat(new HeadReader(answer.body).text()).contains("FLAME-0217", "version 99", "version 1");
+            assertThat(new HeadReader(answer.body).text())
+                    .contains("FLAME-0217", "version 99", "version " + Handshake.VERSION);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.flame.tck.calls;
 
 import dev.flame.tck.support.Tally;
 import java.util.concurrent.Flow;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param tally where to count
  * @param <T> the items
  */
-record Emitting<T>(int count, IntFunction<T> item, @Nullable Tally tally) implements Flow.Publisher<T> {
+record Emitting<T>(int count, Making<T> item, @Nullable Tally tally) implements Flow.Publisher<T> {
+
+    /** Makes an item. */
+    @FunctionalInterface
+    interface Making<T> {
+        T of(int number) throws Exception;
+    }
 
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
@@ -34,10 +39,10 @@ record Emitting<T>(int count, IntFunction<T> item, @Nullable Tally tally) implem
 
             private void emit() {
                 try {
-                    T made = item.apply(next++);
+                    T made = item.of(next++);
                     tell("emitted");
                     subscriber.onNext(made);
-                } catch (RuntimeException failure) {
+                } catch (Exception failure) {
                     over = true;
                     subscriber.onError(failure);
                 }

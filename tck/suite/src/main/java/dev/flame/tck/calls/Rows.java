@@ -60,7 +60,7 @@ public class Rows {
     }
 
     @Elastic(CallPools.CALLS)
-    public Flow.Publisher<Integer> throwing() {
+    public Flow.Publisher<Integer> throwing() throws OrderException {
         throw new OrderException(7, new IllegalStateException(IntStream.of(7).sum() + " is refused"));
     }
 }

@@ -83,7 +83,7 @@ interface StreamTests extends BackendUnderTest {
     }
 
     @Assertion({"API-10", "TIME-3"})
-    default void shouldInterruptTheWorkAndFreeTheSlotWhenTheSubscriberCancels() {
+    default void shouldInterruptTheWorkAndFreeTheSlotWhenTheSubscriberCancels() throws InterruptedException {
         try (Gate gate = Gate.closed()) {
             Reader<Integer> reader = Reader.of(rows().gated(gate)).request(1);
             gate.awaitArrived(1);
@@ -103,7 +103,7 @@ interface StreamTests extends BackendUnderTest {
     }
 
     @Assertion({"API-10", "FAIL-1"})
-    default void shouldFailWithWhatTheMethodThrows() {
+    default void shouldFailWithWhatTheMethodThrows() throws OrderException {
         assertThatThrownBy(Reader.of(rows().throwing()).end::join).cause().isInstanceOf(OrderException.class);
     }
 
