@@ -6,13 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test, and the assertions of the specification page that it proves. The build fails on an id of the page that no test
- * names, and on a name that is not on the page.
+ * names, and on a name that is not on the page. A failure begins with the ids.
  */
 @Documented
 @Test
+@ExtendWith(NamedFailure.class)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Assertion {
