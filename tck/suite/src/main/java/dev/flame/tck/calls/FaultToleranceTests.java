@@ -38,6 +38,15 @@ interface FaultToleranceTests extends BackendUnderTest {
         }
     }
 
+    @Assertion({"CMP-1", "CMP-5"})
+    default void shouldMakeEachAttemptAnInvocationWithARequestContextOfItsOwn() {
+        try (Tally tally = Tally.create()) {
+            String last = Beans.get(Policies.class).requestOfTheLast(tally);
+            assertThat(tally.count(RUN)).isEqualTo(ATTEMPTS);
+            assertThat(tally.count(last)).isEqualTo(1);
+        }
+    }
+
     @Assertion({"CMP-1", "CMP-2"})
     default void shouldRetryAnAsynchronousMethodByNewDispatches() throws Exception {
         try (Tally tally = Tally.create()) {

@@ -5,6 +5,7 @@ import dev.flame.tck.support.Gate;
 import dev.flame.tck.support.Site;
 import dev.flame.tck.support.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.faulttolerance.Asynchronous;
@@ -20,6 +21,10 @@ public class Policies {
 
     static final int ATTEMPTS = 4;
     static final String RUN = "run";
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by CDI
+    RequestNumber request;
 
     @Elastic(CallPools.CALLS)
     @Retry(maxRetries = ATTEMPTS - 1, delay = 0, jitter = 0)
@@ -39,6 +44,15 @@ public class Policies {
     @Retry(maxRetries = ATTEMPTS - 1, delay = 0, jitter = 0)
     public CompletionStage<Site> succeedAtLastLater(Tally tally) {
         return CompletableFuture.completedFuture(failUntilLast(tally));
+    }
+
+    /** Counts each attempt by the request context that it saw. */
+    @Elastic(CallPools.CALLS)
+    @Retry(maxRetries = ATTEMPTS - 1, delay = 0, jitter = 0)
+    public String requestOfTheLast(Tally tally) {
+        tally.add(request.value());
+        failUntilLast(tally);
+        return request.value();
     }
 
     private static Site failUntilLast(Tally tally) {
