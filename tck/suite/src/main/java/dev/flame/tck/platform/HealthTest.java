@@ -24,7 +24,7 @@ public class HealthTest {
 
     @Deployment
     static WebArchive deployment() {
-        return TestWar.withFlame("health")
+        return TestWar.withFlame("pool-health")
                 .classes(HealthTest.class, Needs.class, NeedsCondition.class)
                 .packageOf(Pools.class)
                 .property("flame.backend", "in-process")
