@@ -1,0 +1,152 @@
+package dev.flame.benchmarks;
+
+import dev.flame.benchmarks.peer.Peer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** All slices of a run: {@code rounds.get(load).get(peer)} has one for each round. */
+final class Results {
+
+    private static final String RAW = Peer.RAW_TCP.name();
+
+    /** What no code measures yet; each is left out of the ratios, never guessed. */
+    static final Map<String, String> NOT_MEASURED = Map.of(
+            "tls.p50.vs.plain", "the wire has no TLS yet",
+            "cold.trained.vs.untrained", "runners are not trained yet",
+            "deployment.added", "the harness has no 2,000-bean application yet");
+
+    private final Map<Load, Map<String, List<Slice>>> rounds = new EnumMap<>(Load.class);
+    private final Map<String, Double> others = new LinkedHashMap<>();
+
+    void add(Load load, String peer, Slice slice) {
+        rounds.computeIfAbsent(load, key -> new LinkedHashMap<>())
+                .computeIfAbsent(peer, key -> new ArrayList<>())
+                .add(slice);
+    }
+
+    void ratio(String name, double value) {
+        others.put(name, value);
+    }
+
+    Map<String, Double> ratios() {
+        Map<String, Double> ratios = new LinkedHashMap<>();
+        double p50 = median(Load.SMALL_1, End.FLAME, Slice::p50);
+        ratios.put("dispatch.p50.vs.raw_tcp", p50 / median(Load.SMALL_1, RAW, Slice::p50));
+        ratios.put(
+                "dispatch.p50.vs.best_peer",
+                p50
+                        / peers().mapToDouble(peer -> median(Load.SMALL_1, peer, Slice::p50))
+                                .min()
+                                .orElse(Double.NaN));
+        ratios.put(
+                "dispatch.throughput64.vs.best_peer",
+                rate64(End.FLAME) / peers().mapToDouble(this::rate64).max().orElse(Double.NaN));
+        ratios.put(
+                "large.1MiB.vs.raw_tcp",
+                median(Load.LARGE_1_MIB, End.FLAME, Slice::rate) / median(Load.LARGE_1_MIB, RAW, Slice::rate));
+        ratios.putAll(others);
+        ratios.values().removeIf(value -> value.isNaN() || value.isInfinite());
+        return ratios;
+    }
+
+    private java.util.stream.Stream<String> peers() {
+        return Arrays.stream(Peer.values())
+                .map(Peer::name)
+                .filter(name -> !name.equals(RAW))
+                .filter(name -> slices(Load.SMALL_1, name).size() > 0);
+    }
+
+    /** With the kind of thread that suits it better. */
+    private double rate64(String peer) {
+        double platform = median(Load.SMALL_64, peer, Slice::rate);
+        double virtual = median(Load.SMALL_64_VIRTUAL, peer, Slice::rate);
+        return Double.isNaN(virtual) ? platform : Math.max(platform, virtual);
+    }
+
+    private List<Slice> slices(Load load, String peer) {
+        return rounds.getOrDefault(load, Map.of()).getOrDefault(peer, List.of());
+    }
+
+    private double median(Load load, String peer, ToDoubleFunction<Slice> value) {
+        double[] sorted =
+                slices(load, peer).stream().mapToDouble(value).sorted().toArray();
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** For people. Noise is the distance between the best and the worst round, as a part of the median. */
+    String table() {
+        StringBuilder table = new StringBuilder();
+        rounds.forEach((load, peers) -> {
+            table.append(String.format(
+                    Locale.ROOT, "%n%-30s %10s %10s %12s %7s%n", load, "p50 µs", "p99 µs", "calls/s", "noise"));
+            peers.keySet().forEach(peer -> table.append(row(load, peer)));
+        });
+        table.append(String.format("%nratios%n"));
+        ratios().forEach((name, ratio) -> table.append(String.format(Locale.ROOT, "%-40s %8.3f%n", name, ratio)));
+        NOT_MEASURED.forEach((name, why) -> table.append(String.format("%-40s not measured: %s%n", name, why)));
+        return table.toString();
+    }
+
+    private String row(Load load, String peer) {
+        double[] p50 =
+                slices(load, peer).stream().mapToDouble(Slice::p50).sorted().toArray();
+        double middle = median(load, peer, Slice::p50);
+        return String.format(
+                Locale.ROOT,
+                "%-30s %10.1f %10.1f %12.0f %6.0f%%%n",
+                peer.equals(End.FLAME) ? "Flame" : Peer.valueOf(peer).title(),
+                middle,
+                median(load, peer, Slice::p99),
+                median(load, peer, Slice::rate),
+                100 * (p50[p50.length - 1] - p50[0]) / middle);
+    }
+
+    String json() {
+        List<String> samples = new ArrayList<>();
+        rounds.forEach((load, peers) -> peers.keySet().forEach(peer -> samples.add(sample(load, peer))));
+        return """
+                {"java": "%s", "processors": %d, "os": "%s %s",
+                 "samples": [
+                  %s],
+                 "ratios": {
+                  %s},
+                 "not_measured": {
+                  %s}}
+                """.formatted(
+                        Runtime.version(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        String.join(",\n  ", samples),
+                        ratios().entrySet().stream()
+                                .map(each -> String.format(Locale.ROOT, "\"%s\": %.4f", each.getKey(), each.getValue()))
+                                .collect(Collectors.joining(",\n  ")),
+                        NOT_MEASURED.entrySet().stream()
+                                .map(each -> "\"" + each.getKey() + "\": \"" + each.getValue() + "\"")
+                                .collect(Collectors.joining(",\n  ")));
+    }
+
+    private String sample(Load load, String peer) {
+        return String.format(
+                Locale.ROOT,
+                "{\"load\": \"%s\", \"peer\": \"%s\", \"rounds\": %d, \"p50_us\": %.2f, \"p99_us\": %.2f,"
+                        + " \"calls_per_s\": %.1f}",
+                load,
+                peer,
+                slices(load, peer).size(),
+                median(load, peer, Slice::p50),
+                median(load, peer, Slice::p99),
+                median(load, peer, Slice::rate));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.flame.benchmarks.peer;
+
+/** The calling end: each call goes to the other JVM, is decoded and encoded there, and comes back. Thread-safe. */
+public interface Caller extends AutoCloseable {
+
+    /**
+     * Sends an order there and back.
+     *
+     * @param order what to send
+     * @return what came back
+     * @throws Exception if the call failed
+     */
+    Order small(Order order) throws Exception;
+
+    /**
+     * Sends bytes there and back.
+     *
+     * @param bytes what to send
+     * @return what came back
+     * @throws Exception if the call failed
+     */
+    byte[] large(byte[] bytes) throws Exception;
+
+    @Override
+    void close();
+}
