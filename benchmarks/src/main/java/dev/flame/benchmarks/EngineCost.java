@@ -120,6 +120,9 @@ final class EngineCost {
         }
 
         @Override
+        public void request(Invocation invocation, long more) {}
+
+        @Override
         public void cancel(Invocation invocation) {}
 
         @Override
