@@ -98,21 +98,18 @@ class CapacityTest {
         CompletableFuture<Lease> call = pool.checkout(new Checkout(0, Duration.ofMinutes(10)));
         cloud.time.advanceUntil(Duration.ofMinutes(30), call::isDone);
 
-        assertThatThrownBy(call::join).cause().satisfies(CapacityTest::namesTheQuota);
+        assertThatThrownBy(call::join).cause().message().satisfies(CapacityTest::namesTheQuota);
         PoolHealth health = pool.health();
         assertThat(health.isUp()).isFalse();
         PoolHealth.Down down = health.down().orElseThrow();
         assertThat(down.failedBoots()).isEqualTo(1);
-        assertThat(new RuntimeException(down.why())).satisfies(CapacityTest::namesTheQuota);
+        assertThat(down.why()).satisfies(CapacityTest::namesTheQuota);
     }
 
-    private static void namesTheQuota(Throwable told) {
+    private static void namesTheQuota(String told) {
         assertThat(told)
-                .hasMessageContaining("FLAME-0611")
-                .hasMessageContaining("standardDSv5Family Cores")
-                .hasMessageContaining("westeurope")
-                .hasMessageContaining("Standard_D2s_v5")
-                .hasMessageContaining("Ask for a higher quota");
+                .contains("FLAME-0611", "standardDSv5Family Cores", "westeurope", "Standard_D2s_v5")
+                .contains("Ask for a higher quota");
     }
 
     private static Action refuse(String code, String message) {

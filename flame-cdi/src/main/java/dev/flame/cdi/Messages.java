@@ -158,6 +158,13 @@ final class Messages {
         return "FLAME-0043: an observer of " + event.getClass().getSimpleName() + " failed; the pool goes on";
     }
 
+    static String eventsNotKept(int kept) {
+        return "FLAME-0046: " + kept
+                + " pool events wait for the application's start to end; later ones are not told to"
+                + " observers. The server has not said that the start has ended: look for a web.xml with absolute-ordering"
+                + " that leaves out the libraries";
+    }
+
     static String notRunning(boolean stopped) {
         return stopped
                 ? "FLAME-0044: the application is being stopped, its pools take no more calls"

@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fires CDI events for what happens in pools. What an observer throws is logged, and changes nothing for the pool. What
  * happens while the application still starts is told when it is up, in order, and not on the thread that starts it: Open
- * Liberty gives an application up whose beans are called meanwhile.
+ * Liberty gives an application up whose beans are called meanwhile. Of an application that never comes up, no more than
+ * {@value #MOST_HELD} events are kept.
  */
 public final class PoolEvents implements PoolListener {
 
     private static final Logger LOG = System.getLogger(PoolEvents.class.getName());
+    private static final int MOST_HELD = 1_000;
 
     private final ApplicationThread application;
     private final ContainerContext container;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Object> held = new ArrayDeque<>();
+    private boolean opened;
     private boolean open;
+    private boolean full;
 
     PoolEvents(ApplicationThread application, ContainerContext container) {
         this.application = application;
@@ -70,11 +74,26 @@ public final class PoolEvents implements PoolListener {
         fire(event);
     }
 
-    /** The application is up: tells what has happened so far, and from then on at once. */
+    /** The application is up: tells what has happened so far, and from then on at once. A second time changes nothing. */
     void open() {
+        if (!isFirst()) {
+            return;
+        }
         Thread teller = new Thread(this::tellHeld, "flame-events");
         teller.setDaemon(true);
         teller.start();
+    }
+
+    /** Some servers tell more than once that an application has started; two tellers would lose the order. */
+    private boolean isFirst() {
+        lock.lock();
+        try {
+            boolean first = !opened;
+            opened = true;
+            return first;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void tellHeld() {
@@ -105,7 +124,13 @@ public final class PoolEvents implements PoolListener {
     private boolean holds(Object event) {
         lock.lock();
         try {
-            return !open && held.add(event);
+            if (!open && held.size() < MOST_HELD) {
+                held.add(event);
+            } else if (!open && !full) {
+                full = true;
+                LOG.log(Level.WARNING, Messages.eventsNotKept(MOST_HELD));
+            }
+            return !open;
         } finally {
             lock.unlock();
         }

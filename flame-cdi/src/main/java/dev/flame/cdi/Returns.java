@@ -40,8 +40,8 @@ public enum Returns {
      * Waits until the work behind a method's result is done.
      *
      * @param result what the method returned
-     * @return the value itself, null where the items of a publisher have gone to the caller, or the outcome of the stage or future; the work of a stage or future is cancelled when the
-     *     waiting thread is interrupted
+     * @return the value itself, null where the items of a publisher have gone to the caller, or the outcome of the stage or
+     *     future; the work of a stage or future is cancelled when the waiting thread is interrupted
      * @throws Exception what the stage or future failed with, not wrapped
      */
     public @Nullable Object settle(@Nullable Object result) throws Exception {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The items of one run of a streaming method, where the work is done: passes the caller's demand on to the method's publisher
  * and its items to the caller. The run's own thread subscribes and makes all requests, so that a publisher that emits while it
- * is asked emits on a thread with the run's context, and an interrupt of the run reaches it. For Flame, and for back ends that
+ * is asked emits on a thread with the run's context, and an interrupt of the run reaches it. For Flame, and for backends that
  * run invocations themselves. Thread-safe; used for one publisher.
  */
 public final class Emission {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a connection has still to send. Writing adapts: a lone small message is written by the thread that sends it, which
  * saves two thread hops; while somebody writes, messages queue, and the connection's writer sends them together. Large
- * messages go by the writer, one chunk in turn between the small ones; those of one invocation keep their order. A large message keeps its payload where it is, so
- * the queue holds references, not copies; past {@code maxQueued} bytes its sender waits.
+ * messages go by the writer, one chunk in turn between the small ones; those of one invocation keep their order. A large
+ * message keeps its payload where it is, so the queue holds references, not copies; past {@code maxQueued} bytes its sender
+ * waits.
  *
  * <p>The lock guards the queues and the right to use the {@link FrameWriter} ({@code writing}); no I/O happens under it.
  */

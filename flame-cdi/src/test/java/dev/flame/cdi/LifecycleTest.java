@@ -233,6 +233,27 @@ class LifecycleTest {
         }
     }
 
+    @Assertion("CMP-5")
+    void shouldKeepNoMoreThanAThousandEventsOfAStart() {
+        try (Container container = video(Application.class).start()) {
+            PoolEvents events =
+                    new PoolEvents(new ApplicationThread(container.loader()), ContainerContext.ofThisThread());
+            List<RunnerStarting> all = IntStream.range(0, 1_001)
+                    .mapToObj(i -> new RunnerStarting("video", new RunnerId("video-" + i), ""))
+                    .toList();
+            all.forEach(events::starting);
+
+            events.open();
+            events.open();
+            Await.until("those that were kept are told", () -> SEEN.size() >= 1_000);
+            RunnerStarting later = new RunnerStarting("video", new RunnerId("video-later"), "");
+            events.starting(later);
+
+            Await.until("the later one is told", () -> SEEN.contains(later));
+            assertThat(SEEN).hasSize(1_001).startsWith(all.subList(0, 1_000).toArray());
+        }
+    }
+
     @Assertion({"POOL-2", "POOL-7"})
     void shouldTakeStrategiesAndIdleChecksFromBeans() {
         try (Container container = video(Application.class, Newest.class, Keep.class, Tenant.class)

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * The codec of an application: allows the JDK's values, Flame's own, the packages of elastic beans and of those that have a
- * pool injected with all below, the packages of the types in elastic signatures (type arguments among them), and what {@code flame.serialization.allow}
- * adds.
+ * pool injected with all below, the packages of the types in elastic signatures (type arguments among them), and what
+ * {@code flame.serialization.allow} adds.
  */
 final class Codecs {
 

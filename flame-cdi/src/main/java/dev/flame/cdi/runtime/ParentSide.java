@@ -95,14 +95,13 @@ final class ParentSide implements Dispatch {
 
     private ParentPool build(Deployment deployment, PoolConfig pool, LocalRunners host, ApplicationInvoker tasks) {
         BackendRunners runners = new BackendRunners(pool, () -> backends.of(pool.backend()), door, host, this::exited);
-        PoolMeter meter = new PoolMeter(pool.settings().name(), System::nanoTime);
+        LongSupplier time = bench.<LongSupplier>map(each -> each::nanos).orElse(System::nanoTime);
+        PoolMeter meter = new PoolMeter(pool.settings().name(), time);
         EventListener listener = new EventListener(meter, deployment.events());
         RunnerPool runnerPool = new RunnerPool(
                 pool.settings(),
                 runners,
-                new EngineClock(
-                        threads.timers,
-                        bench.<LongSupplier>map(each -> each::nanos).orElse(System::nanoTime)),
+                new EngineClock(threads.timers, time),
                 listener,
                 deployment.beans().idleCheck(pool.settings().name()));
         Dispatcher dispatcher = new Dispatcher(
