@@ -69,7 +69,33 @@ public final class ContextCarriers {
             }
         }
         Collections.reverse(restored);
-        return () -> restored.forEach(this::undo);
+        return new All(restored);
+    }
+
+    /** What all carriers established, the last first. */
+    private final class All implements ContextCarrier.Restored {
+
+        private final List<ContextCarrier.Restored> parts;
+
+        All(List<ContextCarrier.Restored> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public void ended(Reply reply) {
+            for (ContextCarrier.Restored part : parts) {
+                try {
+                    part.ended(reply);
+                } catch (RuntimeException failure) {
+                    report(part.getClass().getName(), "end", failure);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            parts.forEach(ContextCarriers.this::undo);
+        }
     }
 
     private void undo(ContextCarrier.Restored restored) {

@@ -39,6 +39,11 @@ record RecordingLink(RunnerLink link, String pool, DispatchLog log, Codec codec)
     }
 
     @Override
+    public void request(Invocation invocation, long more) {
+        link.request(invocation, more);
+    }
+
+    @Override
     public void cancel(Invocation invocation) {
         link.cancel(invocation);
     }
