@@ -85,9 +85,15 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletStart")
                 .and()
                 .haveNameNotMatching("dev\\.flame\\.cdi\\.observe\\.(HealthChecks|PoolReadiness|RunnerReadiness)")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.flame.cdi.context.MdcCarrier")
+                .and()
+                .haveNameNotMatching("dev\\.flame\\.cdi\\.context\\.Trace(s|dCall)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        "io.opentelemetry..",
+                        "org.slf4j..",
                         "jakarta.transaction..",
                         "jakarta.validation..",
                         "jakarta.servlet..",

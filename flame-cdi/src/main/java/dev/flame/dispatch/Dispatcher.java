@@ -46,6 +46,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Consumer<ProgressReported> progress;
     private final Overdue overdue;
     private final Executor continuations;
+    private final CallSpans spans;
 
     /**
      * A dispatcher of one pool.
@@ -58,6 +59,7 @@ public final class Dispatcher implements AutoCloseable {
      * @param progress takes what the work reports, on a thread of its connection: must return quickly
      * @param scheduler for the sweep of overdue calls
      * @param grace how long an interrupted run may take to stop on the runner
+     * @param spans puts the calls into their callers' traces
      * @param continuations runs what follows a reply of an asynchronous call, and local overflow of one
      */
     public Dispatcher(
@@ -69,6 +71,7 @@ public final class Dispatcher implements AutoCloseable {
             Consumer<ProgressReported> progress,
             ScheduledExecutorService scheduler,
             Duration grace,
+            CallSpans spans,
             Executor continuations) {
         this.pool = pool;
         this.settings = settings;
@@ -77,6 +80,7 @@ public final class Dispatcher implements AutoCloseable {
         this.encodes = encodes;
         this.progress = progress;
         this.overdue = new Overdue(scheduler, grace.plus(MARGIN));
+        this.spans = spans;
         this.continuations = continuations;
     }
 
@@ -89,8 +93,9 @@ public final class Dispatcher implements AutoCloseable {
      * @throws Throwable what the method threw, or a {@link dev.flame.FlameException}
      */
     public @Nullable Object call(Call call) throws Throwable {
-        Invocation invocation = encode(call);
-        Lease lease = await(checkout(call));
+        Call traced = trace(call);
+        Invocation invocation = encode(traced);
+        Lease lease = await(lease(traced));
         if (lease.isLocal()) {
             try {
                 return call.inPlace().call(call.arguments());
@@ -98,7 +103,7 @@ public final class Dispatcher implements AutoCloseable {
                 lease.close();
             }
         }
-        InFlight sent = send(invocation, lease);
+        InFlight sent = send(traced, invocation, lease);
         return outcome(sent, awaitReply(sent));
     }
 
@@ -111,13 +116,14 @@ public final class Dispatcher implements AutoCloseable {
      * @throws Throwable why no slot came; a {@link NotDispatchedException} also where the pool overflows to the caller
      */
     public Held hold(Call call) throws Throwable {
-        Invocation invocation = encode(call).unlimited();
-        Lease lease = await(checkout(call));
+        Call traced = trace(call);
+        Invocation invocation = encode(traced).unlimited();
+        Lease lease = await(lease(traced));
         if (lease.isLocal()) {
             throw new NotDispatchedException(
                     Reason.QUEUE_FULL, Messages.noRunnerToHold(call.target(), pool.stats()), null);
         }
-        return new Held(this, send(invocation, lease), continuations);
+        return new Held(this, send(traced, invocation, lease), continuations);
     }
 
     /**
@@ -128,13 +134,14 @@ public final class Dispatcher implements AutoCloseable {
      *     on the runner if it is linked
      */
     public CompletableFuture<@Nullable Object> submit(Call call) {
+        Call traced = trace(call);
         Invocation invocation;
         try {
-            invocation = encode(call);
+            invocation = encode(traced);
         } catch (NotDispatchedException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-        return Submitted.start(this, call, invocation, checkout(call), continuations);
+        return Submitted.start(this, traced, invocation, lease(traced), continuations);
     }
 
     /**
@@ -167,13 +174,40 @@ public final class Dispatcher implements AutoCloseable {
         overdue.close();
     }
 
-    InFlight send(Invocation invocation, Lease lease) {
+    /** Begins a call's span in the caller's trace, on the caller's thread. */
+    Call trace(Call call) {
+        try {
+            return call.in(spans.begin(settings.name(), call.target()));
+        } catch (RuntimeException | LinkageError failure) {
+            carriers.report("trace", "begin", failure);
+            return call;
+        }
+    }
+
+    private CompletableFuture<Lease> lease(Call call) {
+        CompletableFuture<Lease> lease = checkout(call);
+        if (!lease.isDone()) {
+            call.span().waits(pool.stats());
+        }
+        lease.whenComplete((slot, failure) -> {
+            if (failure != null) {
+                call.span().ended(null, Submitted.unwrap(failure));
+            } else if (slot.isLocal()) {
+                call.span().local();
+            }
+        });
+        return lease;
+    }
+
+    InFlight send(Call traced, Invocation invocation, Lease lease) {
+        traced.span().leased(lease.link());
         InFlight call =
                 new InFlight(invocation, lease, lease.link().send(invocation), overdue.deadline(invocation.timeout()));
         overdue.watch(call);
         call.reply().whenComplete((reply, failure) -> {
             overdue.forget(call);
             lease.close();
+            traced.span().ended(reply, failure);
         });
         return call;
     }
@@ -239,7 +273,14 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     Invocation encode(Call call) {
-        return invocation(call, arguments(call), carriers.capture(), item -> {});
+        Payload arguments;
+        try {
+            arguments = arguments(call);
+        } catch (NotDispatchedException refused) {
+            call.span().ended(null, refused);
+            throw refused;
+        }
+        return invocation(call, arguments, call.span().during(carriers::capture), item -> {});
     }
 
     private Payload arguments(Call call) {

@@ -68,12 +68,13 @@ public final class Held {
      * @throws Throwable as {@link Dispatcher#call}
      */
     public @Nullable Object call(Call call) throws Throwable {
-        Invocation invocation = dispatcher.encode(call);
-        requireThere(call.target(), null);
-        InFlight sent = dispatcher.send(invocation, new Borrowed(work.lease()));
+        Call traced = dispatcher.trace(call);
+        Invocation invocation = dispatcher.encode(traced);
+        requireThere(traced, null);
+        InFlight sent = dispatcher.send(traced, invocation, new Borrowed(work.lease()));
         Reply reply = Dispatcher.awaitReply(sent);
         if (reply instanceof Reply.Refused refused) {
-            requireThere(call.target(), refused.why());
+            requireThere(traced, refused.why());
         }
         return dispatcher.outcome(sent, reply);
     }
@@ -86,11 +87,12 @@ public final class Held {
      */
     public CompletableFuture<@Nullable Object> submit(Call call) {
         try {
-            Invocation invocation = dispatcher.encode(call);
-            requireThere(call.target(), null);
+            Call traced = dispatcher.trace(call);
+            Invocation invocation = dispatcher.encode(traced);
+            requireThere(traced, null);
             Lease borrowed = new Borrowed(work.lease());
             return Submitted.start(
-                    dispatcher, call, invocation, CompletableFuture.completedFuture(borrowed), continuations);
+                    dispatcher, traced, invocation, CompletableFuture.completedFuture(borrowed), continuations);
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -111,10 +113,13 @@ public final class Held {
                 && !work.link().ended().toCompletableFuture().isDone();
     }
 
-    private void requireThere(String target, @Nullable String refusal) {
+    private void requireThere(Call call, @Nullable String refusal) {
         if (!isThere()) {
             String why = refusal == null ? "its runner was lost, or ended it" : refusal;
-            throw new RunnerLostException(runner(), Messages.heldIsGone(target, work.link(), why), null);
+            RunnerLostException gone =
+                    new RunnerLostException(runner(), Messages.heldIsGone(call.target(), work.link(), why), null);
+            call.span().ended(null, gone);
+            throw gone;
         }
     }
 

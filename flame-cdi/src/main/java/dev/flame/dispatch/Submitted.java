@@ -3,6 +3,7 @@ package dev.flame.dispatch;
 import dev.flame.pool.Lease;
 import dev.flame.spi.Invocation;
 import dev.flame.spi.Reply;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -66,6 +67,7 @@ final class Submitted extends CompletableFuture<@Nullable Object> {
             return;
         }
         if (isDone()) {
+            call.span().ended(null, new CancellationException());
             lease.close();
             return;
         }
@@ -73,7 +75,7 @@ final class Submitted extends CompletableFuture<@Nullable Object> {
             continuations.execute(() -> runHere(lease));
             return;
         }
-        InFlight inFlight = dispatcher.send(invocation, lease);
+        InFlight inFlight = dispatcher.send(call, invocation, lease);
         sent.set(inFlight);
         if (isCancelled()) {
             // cancel() may have looked before the call was there to be found

@@ -134,7 +134,7 @@ final class RunnerEngine {
         thread.setContextClassLoader(classLoader);
         Progress.bind(run.work.progress());
         Emission.bind(run.work.emission());
-        Reply reply;
+        Reply reply = new Reply.Thrown(Payload.EMPTY);
         Run.@Nullable Stop stop;
         ContextCarrier.Restored context = carriers.restore(run.work.context());
         try {
@@ -142,13 +142,13 @@ final class RunnerEngine {
         } catch (Throwable died) {
             // The body turns all that the method throws into a reply; this is memory that ran out on the way.
             LOG.log(Level.ERROR, Messages.died(run.work.target(), died.toString()), died);
-            reply = new Reply.Thrown(Payload.EMPTY);
         } finally {
             stop = run.end();
             // An interrupt that belongs to this run must not reach the next one on this thread.
             Thread.interrupted();
             Progress.bind(null);
             Emission.bind(null);
+            context.ended(stop == null ? reply : stopped(run, stop));
             context.close();
             thread.setContextClassLoader(before);
         }

@@ -33,6 +33,13 @@ public interface ContextCarrier {
     /** Undoes what a carrier established. */
     @FunctionalInterface
     interface Restored extends AutoCloseable {
+        /**
+         * Is told how the work ended, on the same thread, before {@link #close}. Does nothing by default.
+         *
+         * @param reply what the caller gets
+         */
+        default void ended(Reply reply) {}
+
         @Override
         void close();
     }

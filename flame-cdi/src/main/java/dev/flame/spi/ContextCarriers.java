@@ -40,7 +40,7 @@ public final class ContextCarriers {
         for (ContextCarrier carrier : carriers) {
             try {
                 carrier.capture().ifPresent(text -> context.put(carrier.name(), text));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | LinkageError failure) {
                 report(carrier.name(), "capture", failure);
             }
         }
@@ -63,25 +63,58 @@ public final class ContextCarriers {
             if (carried != null) {
                 try {
                     restored.add(carrier.restore(carried));
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | LinkageError failure) {
                     report(carrier.name(), "restore", failure);
                 }
             }
         }
         Collections.reverse(restored);
-        return () -> restored.forEach(this::undo);
+        return new All(restored);
+    }
+
+    /** What all carriers established, the last first. */
+    private final class All implements ContextCarrier.Restored {
+
+        private final List<ContextCarrier.Restored> parts;
+
+        All(List<ContextCarrier.Restored> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public void ended(Reply reply) {
+            for (ContextCarrier.Restored part : parts) {
+                try {
+                    part.ended(reply);
+                } catch (RuntimeException | LinkageError failure) {
+                    report(part.getClass().getName(), "end", failure);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            parts.forEach(ContextCarriers.this::undo);
+        }
     }
 
     private void undo(ContextCarrier.Restored restored) {
         try {
             restored.close();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
             report(restored.getClass().getName(), "undo", failure);
         }
     }
 
-    /** A warning for the first failure of each kind: a carrier that always fails would fill the log, call by call. */
-    private void report(String carrier, String step, RuntimeException failure) {
+    /**
+     * Logs that a carrier failed: a warning at the first failure of each kind, since one that always fails would fill the log,
+     * call by call.
+     *
+     * @param carrier its name
+     * @param step what it failed to do, a verb
+     * @param failure why
+     */
+    public void report(String carrier, String step, Throwable failure) {
         LOG.log(
                 reported.add(step + " " + carrier) ? Level.WARNING : Level.DEBUG,
                 "FLAME-0406: the context carrier '" + carrier + "' failed to " + step

@@ -8,9 +8,12 @@ import dev.flame.Elastic;
 import dev.flame.FlameRole;
 import dev.flame.RunnerId;
 import dev.flame.tck.Assertion;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.Meter;
 import io.smallrye.config.inject.ConfigExtension;
 import io.smallrye.faulttolerance.FaultToleranceExtension;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
@@ -256,6 +259,15 @@ class FaultToleranceTest {
         }
     }
 
+    /** Fault Tolerance looks for one wherever it sees the OpenTelemetry API. */
+    @ApplicationScoped
+    static class Telemetry {
+        @Produces
+        Meter meter() {
+            return OpenTelemetry.noop().getMeter("test");
+        }
+    }
+
     private static Container parent() {
         return application().start();
     }
@@ -268,7 +280,9 @@ class FaultToleranceTest {
 
     private static Container.Builder application() {
         BODIES.set(0);
-        return Container.of(Work.class).with(new ConfigExtension()).with(new FaultToleranceExtension());
+        return Container.of(Work.class, Telemetry.class)
+                .with(new ConfigExtension())
+                .with(new FaultToleranceExtension());
     }
 
     private static Throwable entered(Container container, String method, Object... arguments) {

@@ -13,8 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class OptionalApisTest {
 
-    private static final List<String> OPTIONAL =
-            List.of("transaction", "validat", "fault-tolerance", "servlet", "expressly", "hibernate", "health");
+    private static final List<String> OPTIONAL = List.of(
+            "transaction",
+            "validat",
+            "fault-tolerance",
+            "servlet",
+            "expressly",
+            "hibernate",
+            "health",
+            "opentelemetry",
+            "slf4j");
 
     @Test
     void shouldWorkWhereTransactionsValidationAndFaultToleranceAreNotThere() throws Exception {

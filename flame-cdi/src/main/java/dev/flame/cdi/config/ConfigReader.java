@@ -3,6 +3,7 @@ package dev.flame.cdi.config;
 import dev.flame.cdi.config.FlameConfig.Listen;
 import dev.flame.cdi.config.FlameConfig.Nested;
 import dev.flame.cdi.config.FlameConfig.Transactions;
+import dev.flame.cdi.config.FlameConfig.Travelling;
 import dev.flame.spi.BackendProvider;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class ConfigReader {
                 global.duration("heartbeat-timeout"),
                 global.duration("failsafe-timeout"),
                 global.list("serialization.allow"),
+                new Travelling(Set.copyOf(new LinkedHashSet<>(global.list("context.disabled")))),
                 new Listen(
                         global.text("listen.address"), global.number("listen.port"), global.find("listen.advertise")),
                 pools(global, used, dispatches));

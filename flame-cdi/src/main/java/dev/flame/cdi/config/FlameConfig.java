@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param heartbeatTimeout how long a side may be silent before it is taken for lost; longer than the interval
  * @param failsafeTimeout how long a runner tries to reach its parent before it ends itself; positive
  * @param serializationAllow patterns of classes that may be decoded besides the application's own
+ * @param context what travels beside the arguments
  * @param listen where the parent listens for its runners
  * @param pools the pools by name; {@code default} is always among them
  */
@@ -29,6 +31,7 @@ public record FlameConfig(
         Duration heartbeatTimeout,
         Duration failsafeTimeout,
         List<String> serializationAllow,
+        Travelling context,
         Listen listen,
         Map<String, PoolConfig> pools) {
 
@@ -47,6 +50,13 @@ public record FlameConfig(
         /** The call fails. */
         REFUSE
     }
+
+    /**
+     * What travels beside the arguments.
+     *
+     * @param disabled names of context carriers that are left out
+     */
+    public record Travelling(Set<String> disabled) {}
 
     /**
      * Where the parent listens for its runners.
@@ -80,6 +90,7 @@ public record FlameConfig(
                 heartbeatTimeout,
                 failsafeTimeout,
                 serializationAllow,
+                context,
                 listen,
                 replaced);
     }

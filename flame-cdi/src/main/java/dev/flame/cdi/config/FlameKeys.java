@@ -60,6 +60,10 @@ public final class FlameKeys {
                     LIST,
                     "Patterns of classes that may be decoded besides the application's own: com.acme.Order, com.acme.* for"
                             + " a package, com.acme.** for those below it too"),
+            ConfigKey.optional(
+                    "context.disabled",
+                    LIST,
+                    "Names of context carriers that are left out: trace, mdc, locale, or the application's own"),
             ConfigKey.of("listen.address", TEXT, "127.0.0.1", "The address that the parent listens on for its runners"),
             ConfigKey.of(
                     "listen.port", COUNT, "0", "The port that the parent listens on, 0 to 65535; 0 for any free one"),

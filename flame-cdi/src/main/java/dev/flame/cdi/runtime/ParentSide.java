@@ -9,6 +9,8 @@ import dev.flame.cdi.ElasticMethod;
 import dev.flame.cdi.config.FlameConfig;
 import dev.flame.cdi.config.FlameConfig.Nested;
 import dev.flame.cdi.config.PoolConfig;
+import dev.flame.cdi.context.BuiltInCarriers;
+import dev.flame.dispatch.CallSpans;
 import dev.flame.dispatch.Dispatcher;
 import dev.flame.dispatch.ReportLine;
 import dev.flame.pool.PoolMeter;
@@ -52,6 +54,7 @@ final class ParentSide implements Dispatch {
     final Threads threads;
     final Codec codec;
     final ContextCarriers carriers;
+    private final CallSpans spans;
     final Application application;
     final Backends backends;
     private final FlameConfig config;
@@ -65,7 +68,10 @@ final class ParentSide implements Dispatch {
         this.bench = bench(deployment.classLoader());
         this.threads = new Threads(deployment.classLoader(), deployment.container(), bench);
         this.codec = Codecs.of(deployment);
-        this.carriers = new ContextCarriers(deployment.beans().carriers());
+        BuiltInCarriers travelling = BuiltInCarriers.with(
+                deployment.beans().carriers(), config.context().disabled());
+        this.carriers = travelling.carriers();
+        this.spans = travelling.spans();
         this.application = application(deployment);
         this.backends = new Backends(application, config, threads.timers, bench, codec);
         this.door = new Door(config, application.buildIdentity(), codec.name(), this::joined, this::unfit);
@@ -113,6 +119,7 @@ final class ParentSide implements Dispatch {
                 new ReportLine(threads.workers, listener::progress),
                 threads.timers,
                 GRACE,
+                spans,
                 threads.workers);
         return new ParentPool(runnerPool, meter, dispatcher, tasks, inline);
     }

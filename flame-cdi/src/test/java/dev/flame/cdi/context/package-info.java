@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flame.cdi.context;
+
+import org.jspecify.annotations.NullMarked;
