@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallerLocale {
 
-    private static final ThreadLocal<@Nullable Locale> BOUND = new ThreadLocal<>();
+    private static final Bound<Locale> BOUND = new Bound<>();
 
     private CallerLocale() {}
 
@@ -30,7 +30,7 @@ public final class CallerLocale {
      * @return empty if none was
      */
     public static Optional<Locale> bound() {
-        return Optional.ofNullable(BOUND.get());
+        return BOUND.get();
     }
 
     /**
@@ -43,13 +43,7 @@ public final class CallerLocale {
      * @throws Exception what it threw
      */
     public static <T extends @Nullable Object> T during(Locale locale, Callable<T> work) throws Exception {
-        Locale before = BOUND.get();
-        bind(locale);
-        try {
-            return work.call();
-        } finally {
-            bind(before);
-        }
+        return BOUND.during(locale, work);
     }
 
     /**
@@ -58,10 +52,6 @@ public final class CallerLocale {
      * @param locale the user's; null to unbind
      */
     public static void bind(@Nullable Locale locale) {
-        if (locale == null) {
-            BOUND.remove();
-        } else {
-            BOUND.set(locale);
-        }
+        BOUND.set(locale);
     }
 }

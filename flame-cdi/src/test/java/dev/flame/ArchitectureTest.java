@@ -89,11 +89,16 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.context.MdcCarrier")
                 .and()
                 .haveNameNotMatching("dev\\.flame\\.cdi\\.context\\.Trace(s|dCall)(\\$.*)?")
+                .and()
+                .haveNameNotMatching("dev\\.flame\\.cdi\\.context\\.(JwtCaller|SecurityContextCaller|CallerToken)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.opentelemetry..",
                         "org.slf4j..",
+                        "jakarta.json..",
+                        "jakarta.security..",
+                        "org.eclipse.microprofile.jwt..",
                         "jakarta.transaction..",
                         "jakarta.validation..",
                         "jakarta.servlet..",

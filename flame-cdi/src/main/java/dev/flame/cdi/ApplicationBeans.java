@@ -1,6 +1,7 @@
 package dev.flame.cdi;
 
 import dev.flame.Pool;
+import dev.flame.spi.CallerSource;
 import dev.flame.spi.ContextCarrier;
 import dev.flame.spi.IdleCheck;
 import dev.flame.spi.PlacementStrategy;
@@ -45,6 +46,16 @@ public final class ApplicationBeans {
             carriers.add(bean);
         }
         return List.copyOf(carriers);
+    }
+
+    /**
+     * What says on whose behalf calls are made.
+     *
+     * @return the application's beans
+     */
+    public List<CallerSource> callers() {
+        return CDI.current().select(CallerSource.class, Any.Literal.INSTANCE).stream()
+                .toList();
     }
 
     /** The strategy of a name, which the deployment's validation has found to exist. */

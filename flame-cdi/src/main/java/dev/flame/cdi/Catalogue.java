@@ -91,6 +91,14 @@ final class Catalogue {
             problems.add(Messages.unlinkedStream(key));
         }
         methods.add(new ElasticMethod(
-                key, bean, declared.method(), returns, pool.text(), link, enabled, declared.transaction()));
+                key,
+                bean,
+                declared.method(),
+                returns,
+                pool.text(),
+                link,
+                enabled,
+                declared.transaction(),
+                declared.roles()));
     }
 }

@@ -1,7 +1,10 @@
 package dev.flame.cdi;
 
+import dev.flame.Caller;
 import dev.flame.cdi.config.FlameConfig;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods its elastic methods
  * @param poolUsers the classes that have a pool injected
  * @param invoker makes calls of them in this JVM
+ * @param callers says on whose behalf the calling thread works
  * @param beans its beans that Flame asks
  * @param events takes the pools' events to its observers
  * @param container the container's context, for threads that are not the container's
@@ -22,6 +26,7 @@ public record Deployment(
         ElasticMethods methods,
         Set<Class<?>> poolUsers,
         BeanInvoker invoker,
+        Supplier<Optional<Caller>> callers,
         ApplicationBeans beans,
         PoolEvents events,
         ContainerContext container,

@@ -1,5 +1,6 @@
 package dev.flame.cdi;
 
+import dev.flame.Caller;
 import dev.flame.FlameRole;
 import dev.flame.cdi.config.FlameConfig;
 import dev.flame.cdi.config.FlameConfig.Nested;
@@ -22,6 +23,7 @@ class ElasticCalls {
     private final Supplier<Dispatch> dispatch;
     private final ParameterChecks checks;
     private final Transactions transactions;
+    private final Supplier<Optional<Caller>> callers;
 
     ElasticCalls(
             ElasticMethods methods,
@@ -30,7 +32,8 @@ class ElasticCalls {
             FlameRole role,
             Supplier<Dispatch> dispatch,
             ParameterChecks checks,
-            Transactions transactions) {
+            Transactions transactions,
+            Supplier<Optional<Caller>> callers) {
         this.methods = methods;
         this.invoker = invoker;
         this.inline = config.nested() == Nested.INLINE;
@@ -38,6 +41,7 @@ class ElasticCalls {
         this.dispatch = dispatch;
         this.checks = checks;
         this.transactions = transactions;
+        this.callers = callers;
     }
 
     /** The marker, if this call is the one that the current thread brings from the parent. */
@@ -69,9 +73,17 @@ class ElasticCalls {
     /** Takes a call behind the elastic interceptor, where the work is done. */
     @Nullable
     Object work(InvocationContext context) throws Exception {
-        Optional<TransactionRule> rule =
-                methods.called(context.getTarget(), context.getMethod()).flatMap(ElasticMethod::transaction);
+        Optional<ElasticMethod> method = methods.called(context.getTarget(), context.getMethod());
+        method.ifPresent(this::authorize);
+        Optional<TransactionRule> rule = method.flatMap(ElasticMethod::transaction);
         return rule.isEmpty() ? context.proceed() : transactions.inside(rule.get(), context::proceed);
+    }
+
+    /** Where the caller's server can't know: what runs where it is called is as safe as without Flame. */
+    private void authorize(ElasticMethod method) {
+        if (method.roles().isPresent() && (onRunner || InvocationThread.isCurrent())) {
+            method.roles().get().check(method.key(), callers.get());
+        }
     }
 
     private @Nullable Object send(Dispatch way, ElasticMethod method, InvocationContext context) throws Exception {

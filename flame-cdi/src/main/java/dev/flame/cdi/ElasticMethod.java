@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param link whether the work ends with its caller and parent
  * @param enabled false if it runs where it is called
  * @param transaction the transaction that it runs in, where the work is done
+ * @param roles who may have it run; empty if everybody
  */
 public record ElasticMethod(
         String key,
@@ -24,7 +25,8 @@ public record ElasticMethod(
         String pool,
         boolean link,
         boolean enabled,
-        Optional<TransactionRule> transaction) {
+        Optional<TransactionRule> transaction,
+        Optional<RoleRule> roles) {
 
     @Override
     public boolean equals(Object other) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The elastic methods of an application. Immutable. */
@@ -54,6 +55,14 @@ public final class ElasticMethods {
      */
     public Optional<ElasticMethod> byKey(String key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** All roles that they ask for. */
+    Set<String> roles() {
+        return byKey.values().stream()
+                .flatMap(each -> each.roles().stream())
+                .flatMap(rule -> rule.allowed().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The method that was called on an object, which may be of a class that the container derived from the bean's. */

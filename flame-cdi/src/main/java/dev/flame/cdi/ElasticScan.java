@@ -117,7 +117,12 @@ final class ElasticScan {
                 Annotations.has(method, Annotations.ASYNCHRONOUS) || Annotations.has(type, Annotations.ASYNCHRONOUS);
         problems.addAll(signatures.check(name(method), method, asynchronous));
         methods.add(new Declared(
-                method.getJavaMember(), elastic.value(), elastic.link(), onMethod, transactions.of(type, method)));
+                method.getJavaMember(),
+                elastic.value(),
+                elastic.link(),
+                onMethod,
+                transactions.of(type, method),
+                RoleRule.of(type, method)));
     }
 
     private static Optional<String> obstacle(Method method) {

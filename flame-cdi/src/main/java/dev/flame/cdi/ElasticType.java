@@ -24,7 +24,13 @@ record ElasticType(Class<?> type, List<Declared> methods, Set<Signature> local, 
      * @param link whether the work ends with its caller
      * @param onMethod whether the method itself has the annotation, not only its class
      * @param transaction what {@code @Transactional} says
+     * @param roles what {@code @RolesAllowed} says
      */
     record Declared(
-            Method method, String pool, boolean link, boolean onMethod, Optional<TransactionRule> transaction) {}
+            Method method,
+            String pool,
+            boolean link,
+            boolean onMethod,
+            Optional<TransactionRule> transaction,
+            Optional<RoleRule> roles) {}
 }

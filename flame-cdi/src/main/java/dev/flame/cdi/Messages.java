@@ -1,11 +1,14 @@
 package dev.flame.cdi;
 
+import dev.flame.Caller;
 import dev.flame.cdi.config.Problem;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** What the extension and the interceptors say, FLAME-0020 to FLAME-0099; configuration has its own catalogue below that. */
+/** What the extension and the interceptors say, FLAME-0020 to FLAME-0099 and FLAME-0160; configuration has its own catalogue below that. */
 final class Messages {
 
     private Messages() {}
@@ -163,6 +166,17 @@ final class Messages {
                 + " pool events wait for the application's start to end; later ones are not told to"
                 + " observers. The server has not said that the start has ended: look for a web.xml with absolute-ordering"
                 + " that leaves out the libraries";
+    }
+
+    static String notAllowed(String method, Optional<Caller> caller, Set<String> allowed) {
+        String who = caller.map(each -> "'" + each.name() + "' has none of the roles " + new TreeSet<>(allowed))
+                .orElseGet(() -> "the call came without a caller, and one with a role of " + new TreeSet<>(allowed)
+                        + " is asked for");
+        return "FLAME-0160: " + method + " was not run: "
+                + (allowed.isEmpty() ? "it has @DenyAll" : who)
+                + ". A caller is taken along from Caller.during, a CallerSource bean, MicroProfile JWT or Jakarta Security,"
+                + " if JSON-P is there and flame.context.disabled does not have 'principal'; see also FLAME-0406 in the"
+                + " log";
     }
 
     static String notRunning(boolean stopped) {

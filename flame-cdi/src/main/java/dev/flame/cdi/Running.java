@@ -1,11 +1,15 @@
 package dev.flame.cdi;
 
+import dev.flame.Caller;
 import dev.flame.FlameRole;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.cdi.config.FlameConfig;
+import dev.flame.cdi.context.Callers;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A validated application, from its deployment to its end. Thread-safe. */
@@ -27,6 +31,7 @@ final class Running {
     private final ApplicationThread application;
     private final BeanInvoker invoker;
     private volatile @Nullable PoolEvents events;
+    private volatile Supplier<Optional<Caller>> callers = Caller::current;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.DEPLOYED);
 
     Running(
@@ -52,7 +57,8 @@ final class Running {
         Transactions transactions = OptionalApis.TRANSACTIONS.isPresent()
                 ? new ContainerTransactions(config.transactions())
                 : Transactions.NONE;
-        return new ElasticCalls(methods, invoker, config, role, this::dispatch, checks, transactions);
+        return new ElasticCalls(
+                methods, invoker, config, role, this::dispatch, checks, transactions, () -> callers.get());
     }
 
     /** Starts the engine, the first time. */
@@ -61,6 +67,8 @@ final class Running {
             return;
         }
         ApplicationBeans beans = new ApplicationBeans(loader);
+        Callers found = Callers.of(beans.callers(), methods.roles());
+        callers = found;
         ContainerContext container = ContainerContext.ofThisThread();
         PoolEvents told = new PoolEvents(application, container);
         events = told;
@@ -69,6 +77,7 @@ final class Running {
                 methods,
                 poolUsers,
                 invoker,
+                found,
                 beans,
                 told,
                 container,

@@ -12,6 +12,7 @@ import dev.flame.pool.PoolSettings;
 import dev.flame.pool.RunnerPool;
 import dev.flame.spi.Codec;
 import dev.flame.spi.CodecException;
+import dev.flame.spi.ContextCarrier;
 import dev.flame.spi.ContextCarriers;
 import dev.flame.spi.Invocation;
 import dev.flame.spi.Payload;
@@ -265,6 +266,17 @@ public final class Dispatcher implements AutoCloseable {
                     "unreadable item",
                     Messages.itemDoesNotArrive(target, String.valueOf(failure.getMessage())),
                     failure);
+        }
+    }
+
+    /** Makes a call on a thread of this JVM that is not its caller's: with the caller's context. */
+    @Nullable
+    Object here(Invocation invocation, @Nullable Object[] arguments, Invocation.InPlace inPlace) throws Throwable {
+        ContextCarrier.Restored context = carriers.restore(invocation.context());
+        try {
+            return inPlace.call(arguments);
+        } finally {
+            context.close();
         }
     }
 

@@ -196,7 +196,7 @@ final class StreamCall implements Flow.Subscription {
     private void runHere(Lease lease) {
         Emission.bind(here.get());
         try {
-            call.inPlace().call(call.arguments());
+            dispatcher.here(invocation, call.arguments(), call.inPlace());
             signals.add(() -> end(null));
         } catch (Throwable thrown) { // as on a runner, whatever it is
             signals.add(() -> end(thrown));

@@ -98,7 +98,7 @@ final class Submitted extends CompletableFuture<@Nullable Object> {
 
     private void runHere(Lease lease) {
         try {
-            @Nullable Object result = call.inPlace().call(call.arguments());
+            @Nullable Object result = dispatcher.here(invocation, call.arguments(), call.inPlace());
             if (result instanceof CompletionStage<?> stage) {
                 stage.whenComplete(this::outcome);
             } else {

@@ -18,6 +18,9 @@ public record RunnerEnvironment(Map<String, String> variables) {
      */
     public static final String BACKEND = "FLAME_RUNNER_BACKEND";
 
+    /** The variable that tells a runner the public key with which its parent signs the identity of calls' callers. */
+    public static final String PARENT_KEY = "FLAME_PARENT_KEY";
+
     /**
      * An environment.
      *

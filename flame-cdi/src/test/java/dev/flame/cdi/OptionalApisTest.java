@@ -22,7 +22,11 @@ class OptionalApisTest {
             "hibernate",
             "health",
             "opentelemetry",
-            "slf4j");
+            "slf4j",
+            "jwt",
+            "json-api",
+            "parsson",
+            "security.enterprise");
 
     @Test
     void shouldWorkWhereTransactionsValidationAndFaultToleranceAreNotThere() throws Exception {

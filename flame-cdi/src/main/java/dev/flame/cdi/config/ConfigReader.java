@@ -5,6 +5,7 @@ import dev.flame.cdi.config.FlameConfig.Nested;
 import dev.flame.cdi.config.FlameConfig.Transactions;
 import dev.flame.cdi.config.FlameConfig.Travelling;
 import dev.flame.spi.BackendProvider;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ public final class ConfigReader {
                 global.duration("heartbeat-timeout"),
                 global.duration("failsafe-timeout"),
                 global.list("serialization.allow"),
-                new Travelling(Set.copyOf(new LinkedHashSet<>(global.list("context.disabled")))),
+                new Travelling(
+                        Set.copyOf(new LinkedHashSet<>(global.list("context.disabled"))),
+                        global.duration("context.principal-validity")),
                 new Listen(
                         global.text("listen.address"), global.number("listen.port"), global.find("listen.advertise")),
                 pools(global, used, dispatches));
@@ -111,6 +114,12 @@ public final class ConfigReader {
         if (config.failsafeTimeout().isZero()) {
             problems.add(Messages.contradiction(
                     "flame.failsafe-timeout=0", "every runner would end at once", "Make it more than 0"));
+        }
+        if (config.context().principalValidity().compareTo(Duration.ofSeconds(2)) < 0) {
+            problems.add(Messages.contradiction(
+                    "flame.context.principal-validity=" + config.context().principalValidity(),
+                    "a call's caller would be forgotten on the way",
+                    "Make it at least 2s, and longer than calls wait"));
         }
         if (config.listen().port() > 65_535) {
             problems.add(Messages.contradiction(

@@ -55,8 +55,9 @@ public record FlameConfig(
      * What travels beside the arguments.
      *
      * @param disabled names of context carriers that are left out
+     * @param principalValidity for how long a runner takes the token of a call's caller; positive
      */
-    public record Travelling(Set<String> disabled) {}
+    public record Travelling(Set<String> disabled, Duration principalValidity) {}
 
     /**
      * Where the parent listens for its runners.

@@ -63,7 +63,12 @@ public final class FlameKeys {
             ConfigKey.optional(
                     "context.disabled",
                     LIST,
-                    "Names of context carriers that are left out: trace, mdc, locale, or the application's own"),
+                    "Names of context carriers that are left out: trace, principal, mdc, locale, or the application's own"),
+            ConfigKey.of(
+                    "context.principal-validity",
+                    DURATION,
+                    "10m",
+                    "For how long a runner takes the signed token of a call's caller, at least 2s: longer than calls wait"),
             ConfigKey.of("listen.address", TEXT, "127.0.0.1", "The address that the parent listens on for its runners"),
             ConfigKey.of(
                     "listen.port", COUNT, "0", "The port that the parent listens on, 0 to 65535; 0 for any free one"),

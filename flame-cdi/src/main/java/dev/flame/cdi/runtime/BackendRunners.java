@@ -11,6 +11,7 @@ import dev.flame.spi.RunnerHost;
 import dev.flame.wire.ParentAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -29,13 +30,21 @@ final class BackendRunners implements Runners {
     private final Door door;
     private final RunnerHost host;
     private final Exits exits;
+    private final Supplier<Optional<String>> parentKey;
 
-    BackendRunners(PoolConfig config, Supplier<Backend> backend, Door door, RunnerHost host, Exits exits) {
+    BackendRunners(
+            PoolConfig config,
+            Supplier<Backend> backend,
+            Door door,
+            RunnerHost host,
+            Exits exits,
+            Supplier<Optional<String>> parentKey) {
         this.config = config;
         this.backend = backend;
         this.door = door;
         this.host = host;
         this.exits = exits;
+        this.parentKey = parentKey;
     }
 
     @Override
@@ -83,6 +92,7 @@ final class BackendRunners implements Runners {
         }
         variables.put(RunnerEnvironment.PARENT, parent.format());
         variables.put(RunnerEnvironment.BACKEND, config.backend());
+        parentKey.get().ifPresent(key -> variables.put(RunnerEnvironment.PARENT_KEY, key));
         return new RunnerEnvironment(variables);
     }
 }

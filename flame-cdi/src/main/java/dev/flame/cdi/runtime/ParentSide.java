@@ -10,7 +10,6 @@ import dev.flame.cdi.config.FlameConfig;
 import dev.flame.cdi.config.FlameConfig.Nested;
 import dev.flame.cdi.config.PoolConfig;
 import dev.flame.cdi.context.BuiltInCarriers;
-import dev.flame.dispatch.CallSpans;
 import dev.flame.dispatch.Dispatcher;
 import dev.flame.dispatch.ReportLine;
 import dev.flame.pool.PoolMeter;
@@ -20,6 +19,7 @@ import dev.flame.spi.Application;
 import dev.flame.spi.Codec;
 import dev.flame.spi.ContextCarriers;
 import dev.flame.spi.Invocation.InPlace;
+import dev.flame.spi.RunnerEnvironment;
 import dev.flame.spi.TestBench;
 import dev.flame.spi.TestBenchProvider;
 import dev.flame.wire.WireSettings;
@@ -47,6 +47,7 @@ final class ParentSide implements Dispatch {
     /** How long an interrupted run may take to stop before its runner is distrusted. */
     static final Duration GRACE = Duration.ofSeconds(2);
 
+    private static final String IN_PROCESS = "in-process";
     private static final Logger LOG = System.getLogger(ParentSide.class.getName());
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
@@ -54,7 +55,7 @@ final class ParentSide implements Dispatch {
     final Threads threads;
     final Codec codec;
     final ContextCarriers carriers;
-    private final CallSpans spans;
+    private final BuiltInCarriers travelling;
     final Application application;
     final Backends backends;
     private final FlameConfig config;
@@ -68,10 +69,12 @@ final class ParentSide implements Dispatch {
         this.bench = bench(deployment.classLoader());
         this.threads = new Threads(deployment.classLoader(), deployment.container(), bench);
         this.codec = Codecs.of(deployment);
-        BuiltInCarriers travelling = BuiltInCarriers.with(
-                deployment.beans().carriers(), config.context().disabled());
+        this.travelling = BuiltInCarriers.with(
+                deployment.beans().carriers(),
+                config.context(),
+                deployment.callers(),
+                Optional.ofNullable(System.getenv(RunnerEnvironment.PARENT_KEY)));
         this.carriers = travelling.carriers();
-        this.spans = travelling.spans();
         this.application = application(deployment);
         this.backends = new Backends(application, config, threads.timers, bench, codec);
         this.door = new Door(config, application.buildIdentity(), codec.name(), this::joined, this::unfit);
@@ -100,7 +103,8 @@ final class ParentSide implements Dispatch {
     }
 
     private ParentPool build(Deployment deployment, PoolConfig pool, LocalRunners host, ApplicationInvoker tasks) {
-        BackendRunners runners = new BackendRunners(pool, () -> backends.of(pool.backend()), door, host, this::exited);
+        BackendRunners runners = new BackendRunners(
+                pool, () -> backends.of(pool.backend()), door, host, this::exited, () -> parentKey(pool));
         LongSupplier time = bench.<LongSupplier>map(each -> each::nanos).orElse(System::nanoTime);
         PoolMeter meter = new PoolMeter(pool.settings().name(), time);
         EventListener listener = new EventListener(meter, deployment.events());
@@ -119,15 +123,20 @@ final class ParentSide implements Dispatch {
                 new ReportLine(threads.workers, listener::progress),
                 threads.timers,
                 GRACE,
-                spans,
+                travelling.spans(),
                 threads.workers);
         return new ParentPool(runnerPool, meter, dispatcher, tasks, inline);
+    }
+
+    /** Runners in this JVM need no other key than its own. */
+    private Optional<String> parentKey(PoolConfig pool) {
+        return pool.backend().equals(IN_PROCESS) ? Optional.empty() : travelling.publishedKey();
     }
 
     /** Only runners in this JVM that need no verification take live arguments; under test, none do. */
     private boolean encodes(PoolConfig pool) {
         return bench.isPresent()
-                || !(pool.backend().equals("in-process")
+                || !(pool.backend().equals(IN_PROCESS)
                         && "false".equals(pool.backendProperties().get("verify-serialization")));
     }
 
