@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,15 @@ final class Libraries {
     private Libraries() {}
 
     static List<JavaArchive> assertions() {
-        return List.of(archive(home(Assertion.class)), archive(home(Assertions.class)));
+        return of(Assertion.class, Assertions.class);
+    }
+
+    static List<JavaArchive> of(Class<?>... members) {
+        return Arrays.stream(members)
+                .map(Libraries::home)
+                .distinct()
+                .map(Libraries::archive)
+                .toList();
     }
 
     static List<JavaArchive> flame() {

@@ -69,6 +69,17 @@ public final class TestWar {
     }
 
     /**
+     * Adds the libraries of classes.
+     *
+     * @param members a class of each
+     * @return this
+     */
+    public TestWar librariesOf(Class<?>... members) {
+        war.addAsLibraries(Libraries.of(members));
+        return this;
+    }
+
+    /**
      * Sets a property in the application's own {@code microprofile-config.properties}.
      *
      * @param key the property
