@@ -49,6 +49,9 @@ public class Telemetry {
                 span.getSpanContext().getTraceId(),
                 span.getSpanContext().getSpanId(),
                 span.getParentSpanContext().getSpanId(),
+                span.toSpanData().getEvents().stream()
+                        .map(each -> each.getName() + each.getAttributes().asMap())
+                        .toList(),
                 span.hasEnded());
     }
 
