@@ -57,6 +57,18 @@ final class ClassPath {
         return List.copyOf(found);
     }
 
+    /** The directory of the unpacked WAR that elements of a class path belong to, if they do. */
+    static Optional<Path> explodedWar(List<Path> classPath) {
+        for (Path element : classPath) {
+            for (Path each = element; each != null && each.getFileName() != null; each = each.getParent()) {
+                if (each.getFileName().toString().equals("WEB-INF")) {
+                    return Optional.ofNullable(each.getParent());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private static void add(Path element, Set<Path> found) throws IOException {
         Path path = element.toAbsolutePath().normalize();
         if (!Files.exists(path) || !found.add(path) || Files.isDirectory(path)) {

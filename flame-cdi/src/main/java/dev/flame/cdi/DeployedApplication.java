@@ -14,7 +14,8 @@ public final class DeployedApplication {
     private DeployedApplication() {}
 
     /**
-     * The running application: a WAR where the context is a {@code ServletContext}, otherwise what is on the class path.
+     * The running application: a WAR where the context is a {@code ServletContext}, otherwise what is on the class path. Where
+     * that belongs to an unpacked WAR, as on Payara, the whole WAR tells the build identity, and the server's own jars do not.
      * Reads the artifacts to tell the build identity, so it is to be called once. An EAR's {@code lib} directory is not
      * seen: of an EAR, the WAR alone is the application.
      *
@@ -26,7 +27,10 @@ public final class DeployedApplication {
     public static Application of(ClassLoader classLoader, @Nullable Object context) throws IOException {
         List<Path> classPath = ClassPath.of(classLoader);
         Optional<ServletWar> war = context == null ? Optional.empty() : ServletWar.of(context);
-        String identity = war.isPresent() ? war.get().buildIdentity() : BuildIdentity.ofClassPath(classPath);
+        String identity = war.isPresent()
+                ? war.get().buildIdentity()
+                : BuildIdentity.ofClassPath(
+                        ClassPath.explodedWar(classPath).map(List::of).orElse(classPath));
         return new Application(identity, classLoader, classPath, war.map(each -> each));
     }
 

@@ -3,6 +3,7 @@ package dev.flame.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flame.spi.Application;
+import dev.flame.tck.Assertion;
 import jakarta.servlet.ServletContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,6 +57,26 @@ class DeployedApplicationTest {
 
         try (URLClassLoader loader = new URLClassLoader(new URL[] {first.toUri().toURL()}, LOADER)) {
             assertThat(DeployedApplication.of(loader, null).classPath()).containsSubsequence(first, middle, last);
+        }
+    }
+
+    @Assertion("RUN-1")
+    void shouldTellTheBuildOfAnUnpackedWarByAllItsFilesWhereverTheyAre() throws Exception {
+        String identity = unpacked("one", "hello").buildIdentity();
+
+        assertThat(unpacked("other", "hello").buildIdentity()).isEqualTo(identity);
+        assertThat(unpacked("changed", "changed").buildIdentity()).isNotEqualTo(identity);
+    }
+
+    /** As Payara has it when CDI starts: class path elements of an unpacked WAR, and no servlet context. */
+    private Application unpacked(String name, String page) throws Exception {
+        Path war = directory.resolve(name);
+        Path classes = Files.createDirectories(war.resolve("WEB-INF").resolve("classes"));
+        Files.writeString(classes.resolve("some.properties"), "a=b");
+        Files.writeString(war.resolve("index.html"), page);
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, LOADER)) {
+            return DeployedApplication.of(loader, "no servlet context");
         }
     }
 
