@@ -3,9 +3,9 @@ package dev.flame.cdi.observe;
 import dev.flame.FlameRole;
 import dev.flame.cdi.FlameLifecycle;
 import dev.flame.cdi.config.FlameConfig;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
@@ -41,12 +41,13 @@ public final class HealthChecks {
                                 Clock.systemUTC())));
     }
 
+    /** Dependent, though there is one of each: TomEE asks for the checks before any other scope is there. */
     private static void add(AfterBeanDiscovery event, HealthCheck check) {
         event.<HealthCheck>addBean()
                 .beanClass(check.getClass())
                 .types(Object.class, HealthCheck.class)
                 .qualifiers(Any.Literal.INSTANCE, Readiness.Literal.INSTANCE)
-                .scope(Singleton.class)
+                .scope(Dependent.class)
                 .id(check.toString())
                 .produceWith(instances -> check);
     }
