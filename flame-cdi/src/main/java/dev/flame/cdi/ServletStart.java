@@ -1,5 +1,7 @@
 package dev.flame.cdi;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -13,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServletStart implements ServletContainerInitializer, ServletContextListener {
 
+    /** Kept from the start: a listener that was added by code may not ask its context for it, and Tomcat sees to that. */
+    private volatile @Nullable ClassLoader loader;
+
     /** For the servlet container. */
     public ServletStart() {}
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> none, ServletContext context) {
+        loader = context.getClassLoader();
         ServletContexts.started(context.getClassLoader(), context);
         context.addListener(this);
     }
@@ -25,11 +31,11 @@ public final class ServletStart implements ServletContainerInitializer, ServletC
     /** After the listeners of the application and of the server's CDI: this one was added last. */
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        ServletContexts.initialized(event.getServletContext().getClassLoader());
+        ServletContexts.initialized(requireNonNull(loader));
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        ServletContexts.ended(event.getServletContext().getClassLoader());
+        ServletContexts.ended(requireNonNull(loader));
     }
 }
