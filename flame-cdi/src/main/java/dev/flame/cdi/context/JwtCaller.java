@@ -3,8 +3,9 @@ package dev.flame.cdi.context;
 import dev.flame.Caller;
 import dev.flame.spi.CallerSource;
 import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Optional;
 import java.util.Set;
@@ -12,29 +13,28 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** The user of MicroProfile JWT's token. Only to be loaded where that API is there. */
-record JwtCaller(Instance<JsonWebToken> token) implements CallerSource {
+record JwtCaller(BeanManager beans, Bean<?> token) implements CallerSource {
 
     static Optional<CallerSource> find() {
-        Instance<JsonWebToken> beans = CDI.current().select(JsonWebToken.class);
-        return beans.isResolvable() ? Optional.of(new JwtCaller(beans)) : Optional.empty();
+        if (!CDI.current().select(JsonWebToken.class).isResolvable()) {
+            return Optional.empty();
+        }
+        BeanManager beans = CDI.current().getBeanManager();
+        return Optional.<Bean<?>>ofNullable(beans.resolve(beans.getBeans(JsonWebToken.class)))
+                .map(token -> new JwtCaller(beans, token));
     }
 
+    /** Asked anew each time, since the scope of the bean is each server's own choice. */
     @Override
     public Optional<Caller> caller() {
-        Instance.Handle<JsonWebToken> handle = token.getHandle();
+        CreationalContext<?> creation = beans.createCreationalContext(token);
         try {
-            return caller(handle.get());
+            return caller((JsonWebToken) beans.getReference(token, JsonWebToken.class, creation));
         } catch (ContextNotActiveException noRequest) {
             return Optional.empty();
         } finally {
-            if (isDependent(handle)) {
-                handle.destroy();
-            }
+            creation.release();
         }
-    }
-
-    private static boolean isDependent(Instance.Handle<?> handle) {
-        return handle.getBean().getScope() == Dependent.class;
     }
 
     private static Optional<Caller> caller(JsonWebToken current) {
