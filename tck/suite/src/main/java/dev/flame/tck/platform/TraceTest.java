@@ -37,7 +37,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A trace that goes on in another JVM, with the application's own OpenTelemetry on both sides. */
 @ArquillianTest
-@Needs("traces")
+@Needs("own-telemetry")
 @SuppressWarnings("try") // scopes are only to be closed
 public class TraceTest {
 
