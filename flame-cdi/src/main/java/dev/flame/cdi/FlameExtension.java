@@ -7,6 +7,7 @@ import dev.flame.OnlyOnParent;
 import dev.flame.OnlyOnRunner;
 import dev.flame.Pool;
 import dev.flame.cdi.config.ConfigReader;
+import dev.flame.cdi.config.Problem;
 import dev.flame.cdi.observe.HealthChecks;
 import dev.flame.spi.BackendProvider;
 import jakarta.annotation.Priority;
@@ -31,6 +32,7 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -117,8 +119,10 @@ public class FlameExtension implements Extension {
         Config config = ConfigProvider.getConfig();
         Catalogue.Built built = new Catalogue(discovered, manager, config)
                 .build(new ConfigReader(config, backends.get(), System.getenv().keySet(), role.isRunner()));
-        if (!built.problems().isEmpty()) {
-            event.addDefinitionError(new DefinitionException(Messages.deployment(built.problems())));
+        List<Problem> problems = new ArrayList<>(built.problems());
+        problems.addAll(lifecycle.problems(built.config()));
+        if (!problems.isEmpty()) {
+            event.addDefinitionError(new DefinitionException(Messages.deployment(problems)));
             return;
         }
         Running application = new Running(

@@ -2,7 +2,10 @@ package dev.flame.cdi;
 
 import dev.flame.ElasticPool;
 import dev.flame.FlameRole;
+import dev.flame.cdi.config.FlameConfig;
+import dev.flame.cdi.config.Problem;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 
 /** What the extension drives: the engine of one application. */
@@ -22,6 +25,16 @@ public interface FlameLifecycle {
      * @return the reason, or empty if some value of the type can travel
      */
     Optional<String> refusal(Type type);
+
+    /**
+     * What keeps the engine from starting with a configuration. Called when the beans are known.
+     *
+     * @param config the configuration
+     * @return mistakes; empty where there is none
+     */
+    default List<Problem> problems(FlameConfig config) {
+        return List.of();
+    }
 
     /**
      * Starts the engine. Called at most once, when the application's beans can be used.

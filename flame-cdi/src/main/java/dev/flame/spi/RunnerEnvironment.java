@@ -22,6 +22,12 @@ public record RunnerEnvironment(Map<String, String> variables) {
     public static final String PARENT_KEY = "FLAME_PARENT_KEY";
 
     /**
+     * The variable with a runner's certificate, key and trust, where connections are encrypted; empty where they are not.
+     * As secret as the join secret, and as short-lived.
+     */
+    public static final String TLS = "FLAME_RUNNER_TLS";
+
+    /**
      * An environment.
      *
      * @throws IllegalArgumentException if {@value #PARENT} is missing

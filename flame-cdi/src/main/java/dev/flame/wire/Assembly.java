@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts large messages together from their chunks, several at a time. Used by the reading thread only. */
@@ -16,20 +17,28 @@ final class Assembly {
         final HeadReader head;
         final long total;
         final List<byte[]> pieces = new ArrayList<>();
+        final boolean wanted;
         long have;
 
-        Partial(FrameType type, HeadReader head, long total) {
+        Partial(FrameType type, HeadReader head, long total, boolean wanted) {
             this.type = type;
             this.head = head;
             this.total = total;
+            this.wanted = wanted;
         }
     }
 
     private final long maxMessage;
+    private final LongPredicate wanted;
     private final Map<Long, Partial> partials = new HashMap<>();
 
-    Assembly(long maxMessage) {
+    /**
+     * @param maxMessage the longest message to accept, in bytes
+     * @param wanted whether a message of an id is of use; one that is not is read and not kept
+     */
+    Assembly(long maxMessage, LongPredicate wanted) {
         this.maxMessage = maxMessage;
+        this.wanted = wanted;
     }
 
     /** The message that a frame completes, or null if more is to come. */
@@ -56,7 +65,8 @@ final class Assembly {
         if (total <= 0 || total > maxMessage) {
             throw new ProtocolException("a message of " + total + " bytes, the limit is " + maxMessage);
         }
-        if (partials.put(frame.id, new Partial(frame.type, head, total)) != null) {
+        Partial opened = new Partial(frame.type, head, total, wanted.test(frame.id));
+        if (partials.put(frame.id, opened) != null) {
             throw new ProtocolException("a second message " + frame.id + " before the first was complete");
         }
     }
@@ -70,11 +80,13 @@ final class Assembly {
         if (frame.body.length == 0 || partial.have > partial.total) {
             throw new ProtocolException("chunks of " + partial.have + " bytes for a message of " + partial.total);
         }
-        partial.pieces.add(frame.body);
+        if (partial.wanted) {
+            partial.pieces.add(frame.body);
+        }
         if (partial.have < partial.total) {
             return null;
         }
         partials.remove(frame.id);
-        return new Inbound(partial.type, frame.id, partial.head, Payload.of(partial.pieces));
+        return partial.wanted ? new Inbound(partial.type, frame.id, partial.head, Payload.of(partial.pieces)) : null;
     }
 }

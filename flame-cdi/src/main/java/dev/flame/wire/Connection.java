@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.ProtocolException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +27,9 @@ final class Connection {
         /** A message came. Called on the reading thread; must not block. */
         void received(Inbound message) throws ProtocolException;
 
+        /** Whether a large message of an id is of use. Called on the reading thread, when the message begins. */
+        boolean wants(long id);
+
         /** The connection takes no more messages, and none will come. Called once. */
         void ended(String reason);
     }
@@ -35,7 +37,7 @@ final class Connection {
     private static final Logger LOG = System.getLogger(Connection.class.getName());
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    private final Socket socket;
+    private final Transport transport;
     private final FrameReader reader;
     private final Outbound outbound;
     private final Assembly assembly;
@@ -53,7 +55,7 @@ final class Connection {
     private volatile boolean shut;
 
     Connection(
-            Socket socket,
+            Transport transport,
             FrameReader reader,
             FrameWriter writer,
             WireSettings settings,
@@ -61,7 +63,7 @@ final class Connection {
             String name,
             ScheduledExecutorService timer,
             Owner owner) {
-        this.socket = socket;
+        this.transport = transport;
         this.reader = reader;
         this.settings = settings;
         this.peer = peer;
@@ -69,7 +71,7 @@ final class Connection {
         this.timer = timer;
         this.owner = owner;
         this.outbound = new Outbound(writer, Math.min(settings.chunkSize(), peer.chunkSize()), settings.maxQueued());
-        this.assembly = new Assembly(settings.maxMessage());
+        this.assembly = new Assembly(settings.maxMessage(), owner::wants);
         this.liveness = new Liveness(
                 settings.heartbeatTimeout(), Liveness.period(settings.heartbeatTimeout()), System.nanoTime());
     }
@@ -196,7 +198,7 @@ final class Connection {
             outbound.drain();
             if (!shut) {
                 // the peer reads the goodbye and closes; a close here could reset the connection before it has
-                socket.shutdownOutput();
+                transport.shutdownOutput();
             }
         } catch (IOException e) {
             fail("writing to it failed: " + Messages.text(e));
@@ -242,7 +244,7 @@ final class Connection {
         timers.forEach(task -> task.cancel(false));
         outbound.close();
         try {
-            socket.close();
+            transport.socket().close();
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> name + ": closing the socket failed: " + e);
         }

@@ -1,14 +1,18 @@
 package dev.flame.wire;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts connections that failed to prove themselves, by address. An address that fails too often is not answered until
+ * Counts connections that failed to prove themselves, by address; of IPv6 by /64, since whoever has one address of it has
+ * all. An address that fails too often is not answered until
  * its window has passed. Secrets are too long to be guessed; this keeps an attacker from the parent's threads and log.
  */
 final class FailedJoins {
@@ -18,6 +22,9 @@ final class FailedJoins {
 
     /** Addresses to remember; past it old windows are forgotten first, then all. */
     private static final int ADDRESSES = 1024;
+
+    /** Bytes of an IPv6 address that tell its network. */
+    private static final int IPV6_NETWORK = 8;
 
     private static final class Window {
         final long since;
@@ -33,7 +40,8 @@ final class FailedJoins {
     private final AtomicLong total = new AtomicLong();
 
     /** Counts a failure; true if it is the one that reaches the limit. */
-    boolean failed(InetAddress address, long now) {
+    boolean failed(InetAddress from, long now) {
+        InetAddress address = network(from);
         total.incrementAndGet();
         lock.lock();
         try {
@@ -56,7 +64,8 @@ final class FailedJoins {
     }
 
     /** Whether an address is to be left unanswered. */
-    boolean tooMany(InetAddress address, long now) {
+    boolean tooMany(InetAddress from, long now) {
+        InetAddress address = network(from);
         lock.lock();
         try {
             Window window = windows.get(address);
@@ -78,6 +87,18 @@ final class FailedJoins {
             return windows.size();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static InetAddress network(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address;
+        }
+        byte[] network = Arrays.copyOf(Arrays.copyOf(address.getAddress(), IPV6_NETWORK), address.getAddress().length);
+        try {
+            return InetAddress.getByAddress(network);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("16 bytes are an address", e);
         }
     }
 

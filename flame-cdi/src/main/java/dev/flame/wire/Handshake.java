@@ -13,12 +13,13 @@ import javax.crypto.spec.SecretKeySpec;
  * The messages before authentication. The runner says hello with a nonce; the parent challenges with its own; the runner
  * proves the secret by an HMAC-SHA256 over both messages, byte for byte, and so over all that they say; the parent proves
  * itself likewise in its welcome. The role is part of what is signed, so that neither proof can be played back as the
- * other. No byte is decoded as an object before that.
+ * other; so is what tells the encrypted connection below from any other, so that no proof can be passed on from one to
+ * another. No byte is decoded as an object before that.
  */
 final class Handshake {
 
     /** To be raised with every change of what goes over the wire. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The longest frame before authentication, in bytes. */
     static final int MAX_BODY = 8 * 1024;
@@ -125,15 +126,16 @@ final class Handshake {
     }
 
     /** What the runner sends to prove itself. */
-    static byte[] runnerProof(Secret secret, byte[] hello, byte[] challenge) {
-        return sign(secret, "flame runner", hello, challenge, new byte[0]);
+    static byte[] runnerProof(Secret secret, byte[] binding, byte[] hello, byte[] challenge) {
+        return sign(secret, "flame runner", binding, hello, challenge, new byte[0]);
     }
 
     /** What the parent sends to prove itself; it signs its own limits too. */
-    static byte[] parentProof(Secret secret, byte[] hello, byte[] challenge, Limits limits) {
+    static byte[] parentProof(Secret secret, byte[] binding, byte[] hello, byte[] challenge, Limits limits) {
         return sign(
                 secret,
                 "flame parent",
+                binding,
                 hello,
                 challenge,
                 limits.write(new HeadWriter()).done());
@@ -143,12 +145,14 @@ final class Handshake {
         return MessageDigest.isEqual(proof, expected);
     }
 
-    private static byte[] sign(Secret secret, String role, byte[] hello, byte[] challenge, byte[] limits) {
+    private static byte[] sign(
+            Secret secret, String role, byte[] binding, byte[] hello, byte[] challenge, byte[] limits) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
             return mac.doFinal(new HeadWriter()
                     .bytes(role.getBytes(StandardCharsets.US_ASCII))
+                    .bytes(binding)
                     .bytes(hello)
                     .bytes(challenge)
                     .bytes(limits)

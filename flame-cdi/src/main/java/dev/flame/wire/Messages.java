@@ -100,6 +100,11 @@ final class Messages {
         return "FLAME-0222: a connection could not be accepted: " + text(e) + "; are file descriptors left?";
     }
 
+    static String distrusted(ParentAddress parent, String why) {
+        return "FLAME-0234: what listens at " + parent.host() + ":" + parent.port() + " is not the parent of runner "
+                + parent.runner() + ": " + why;
+    }
+
     static String lost(RunnerPeer peer, String how, long silentNanos, Invocation invocation) {
         return "FLAME-0230: runner " + peer.runner() + " (" + peer.place() + ") was lost while it held invocation "
                 + invocation.id() + " of " + invocation.target() + ": " + how + "; last heard of "

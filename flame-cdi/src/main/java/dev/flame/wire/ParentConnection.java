@@ -110,19 +110,35 @@ public final class ParentConnection {
             ScheduledExecutorService timer)
             throws IOException {
         socket.setTcpNoDelay(true);
-        FrameReader reader = new FrameReader(socket.getInputStream(), Handshake.MAX_BODY);
-        FrameWriter writer = new FrameWriter(socket.getOutputStream());
+        Transport transport;
+        FrameReader reader;
+        FrameWriter writer;
         Handshake.Limits limits;
         try (Deadline deadline = Deadline.start(timer, socket, settings.handshakeTimeout())) {
-            limits = new RunnerGreeting(parent, buildIdentity, codecName, settings).greet(reader, writer, deadline);
+            transport = dialled(socket, parent, settings, deadline);
+            reader = new FrameReader(transport.in(), Handshake.MAX_BODY);
+            writer = new FrameWriter(transport.out());
+            limits = new RunnerGreeting(parent, buildIdentity, codecName, settings)
+                    .greet(transport, reader, writer, deadline);
         }
         ParentConnection result = new ParentConnection(handler, timer);
         Connection connection = new Connection(
-                socket, reader, writer, settings, limits, "flame-wire-parent", timer, result.new Events());
+                transport, reader, writer, settings, limits, "flame-wire-parent", timer, result.new Events());
         result.connection = connection;
         connection.start();
         Threads.daemon("flame-wire-parent-reader", connection::read).start();
         return result;
+    }
+
+    private static Transport dialled(Socket socket, ParentAddress parent, WireSettings settings, Deadline deadline)
+            throws IOException {
+        try {
+            return settings.sockets().dialled(socket);
+        } catch (JoinRefusedException e) {
+            throw new JoinRefusedException(Messages.distrusted(parent, Messages.text(e)));
+        } catch (IOException e) {
+            throw new IOException(RunnerGreeting.unanswered(parent, settings, deadline, e), e);
+        }
     }
 
     private Connection connection() {
@@ -152,6 +168,11 @@ public final class ParentConnection {
                 throw new ProtocolException("a request for " + more + " items");
             }
             return more;
+        }
+
+        @Override
+        public boolean wants(long id) {
+            return true;
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.flame.wire.Handshake.Hello;
 import dev.flame.wire.Handshake.Limits;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.Optional;
 
 /** The parent's side of the handshake, for one connection. */
 final class ParentGreeting {
@@ -56,7 +57,8 @@ final class ParentGreeting {
     }
 
     /** Lets a runner prove itself, and proves the parent. */
-    Hello greet(FrameReader reader, FrameWriter writer, Deadline deadline) throws IOException, Refusal {
+    Hello greet(Transport transport, FrameReader reader, FrameWriter writer, Deadline deadline)
+            throws IOException, Refusal {
         byte[] first = expect(reader, FrameType.HELLO);
         Hello hello = Hello.read(first);
         if (hello.version() != Handshake.VERSION) {
@@ -64,12 +66,13 @@ final class ParentGreeting {
         }
         RunnerId runner = runner(hello.runner());
         claimed = runner.value();
+        checkCertificate(transport, hello.pool(), runner);
         Expected expected = expected(runner);
         Secret secret = expected.secret();
         byte[] challenge = Handshake.challenge();
         send(writer, FrameType.CHALLENGE, challenge);
         byte[] proof = expect(reader, FrameType.PROOF);
-        if (!Handshake.same(proof, Handshake.runnerProof(secret, first, challenge))) {
+        if (!Handshake.same(proof, Handshake.runnerProof(secret, transport.binding(), first, challenge))) {
             throw new Refusal(Standing.UNPROVEN, Messages.wrongSecret());
         }
         check(hello, expected);
@@ -84,8 +87,16 @@ final class ParentGreeting {
         send(
                 writer,
                 FrameType.WELCOME,
-                Handshake.welcome(Handshake.parentProof(secret, first, challenge, limits), limits));
+                Handshake.welcome(
+                        Handshake.parentProof(secret, transport.binding(), first, challenge, limits), limits));
         return hello;
+    }
+
+    private static void checkCertificate(Transport transport, String pool, RunnerId runner) throws Refusal {
+        Optional<String> refusal = transport.refusal(pool, runner);
+        if (refusal.isPresent()) {
+            throw new Refusal(Standing.UNPROVEN, refusal.get());
+        }
     }
 
     private Expected expected(RunnerId runner) throws Refusal {

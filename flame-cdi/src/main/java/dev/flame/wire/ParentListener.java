@@ -148,13 +148,14 @@ public final class ParentListener implements AutoCloseable {
         Deadline deadline = Deadline.start(timer, socket, settings.handshakeTimeout());
         try {
             socket.setTcpNoDelay(true);
-            FrameReader reader = new FrameReader(socket.getInputStream(), Handshake.MAX_BODY);
-            FrameWriter writer = new FrameWriter(socket.getOutputStream());
+            Transport transport = settings.sockets().accepted(socket);
+            FrameReader reader = new FrameReader(transport.in(), Handshake.MAX_BODY);
+            FrameWriter writer = new FrameWriter(transport.out());
             Hello hello;
             try {
-                hello = greeting.greet(reader, writer, deadline);
+                hello = greeting.greet(transport, reader, writer, deadline);
             } catch (Refusal e) {
-                refuse(socket, writer, e.why);
+                refuse(transport, writer, e.why);
                 refused(socket, greeting.claimed(), e.why, e.standing == Standing.UNPROVEN);
                 if (e.standing == Standing.UNFIT) {
                     admission.unfit(new RunnerId(greeting.claimed()), e.why);
@@ -162,7 +163,7 @@ public final class ParentListener implements AutoCloseable {
                 return;
             }
             lobby.leave(socket);
-            run(socket, reader, writer, hello);
+            run(transport, reader, writer, hello);
         } catch (IOException e) {
             String why = failure(deadline, lobby.leave(socket), e);
             refused(socket, greeting.claimed(), why, true);
@@ -173,18 +174,18 @@ public final class ParentListener implements AutoCloseable {
         }
     }
 
-    private void run(Socket socket, FrameReader reader, FrameWriter writer, Hello hello) {
+    private void run(Transport transport, FrameReader reader, FrameWriter writer, Hello hello) {
         RunnerPeer peer = new RunnerPeer(
                 new RunnerId(hello.runner()),
                 hello.pool(),
                 hello.pid(),
                 hello.host(),
                 hello.javaVersion(),
-                socket.getInetAddress().getHostAddress());
+                transport.socket().getInetAddress().getHostAddress());
         String name = "flame-wire-" + hello.runner();
         Thread.currentThread().setName(name + "-reader");
         RemoteRunnerLink link = new RemoteRunnerLink(peer);
-        Connection connection = new Connection(socket, reader, writer, settings, hello.limits(), name, timer, link);
+        Connection connection = new Connection(transport, reader, writer, settings, hello.limits(), name, timer, link);
         link.attach(connection);
         connection.start();
         links.add(link);
@@ -210,11 +211,11 @@ public final class ParentListener implements AutoCloseable {
         return inLobby ? Messages.notARunner(Messages.text(e)) : Messages.crowded();
     }
 
-    private void refuse(Socket socket, FrameWriter writer, String why) {
+    private void refuse(Transport transport, FrameWriter writer, String why) {
         try {
             writer.add(Message.of(FrameType.REFUSED, 0, why));
             writer.flush();
-            socket.shutdownOutput();
+            transport.shutdownOutput();
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> "a refused connection was gone before it was told: " + e);
         }

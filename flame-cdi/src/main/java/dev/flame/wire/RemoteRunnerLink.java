@@ -151,6 +151,12 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
         }
     }
 
+    /** A runner's replies to calls that it does not hold, or holds no more, take no memory. */
+    @Override
+    public boolean wants(long id) {
+        return calls.containsKey(id);
+    }
+
     @Override
     public void ended(String reason) {
         ended.complete(reason);

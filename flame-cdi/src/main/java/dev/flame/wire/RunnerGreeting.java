@@ -22,29 +22,34 @@ final class RunnerGreeting {
     }
 
     /** Proves the runner and checks the parent; yields the parent's limits. */
-    Limits greet(FrameReader reader, FrameWriter writer, Deadline deadline) throws IOException {
+    Limits greet(Transport transport, FrameReader reader, FrameWriter writer, Deadline deadline) throws IOException {
         try {
-            return exchange(reader, writer);
+            return exchange(transport.binding(), reader, writer);
         } catch (JoinRefusedException e) {
             throw e;
         } catch (IOException e) {
-            String how = deadline.passed()
-                    ? "no answer within "
-                            + Durations.text(settings.handshakeTimeout().toNanos())
-                    : Messages.text(e);
-            throw new IOException(Messages.noAnswer(parent, how), e);
+            throw new IOException(unanswered(parent, settings, deadline, e), e);
         }
     }
 
-    private Limits exchange(FrameReader reader, FrameWriter writer) throws IOException {
+    /** Why a handshake broke off. */
+    static String unanswered(ParentAddress parent, WireSettings settings, Deadline deadline, IOException e) {
+        String how = deadline.passed()
+                ? "no answer within "
+                        + Durations.text(settings.handshakeTimeout().toNanos())
+                : Messages.text(e);
+        return Messages.noAnswer(parent, how);
+    }
+
+    private Limits exchange(byte[] binding, FrameReader reader, FrameWriter writer) throws IOException {
         byte[] hello = hello().write();
         send(writer, FrameType.HELLO, hello);
         byte[] challenge = expect(reader, FrameType.CHALLENGE).body;
         Handshake.checkChallenge(challenge);
-        send(writer, FrameType.PROOF, Handshake.runnerProof(parent.secret(), hello, challenge));
+        send(writer, FrameType.PROOF, Handshake.runnerProof(parent.secret(), binding, hello, challenge));
         byte[] welcome = expect(reader, FrameType.WELCOME).body;
         Limits limits = Handshake.welcomeLimits(welcome);
-        byte[] expected = Handshake.parentProof(parent.secret(), hello, challenge, limits);
+        byte[] expected = Handshake.parentProof(parent.secret(), binding, hello, challenge, limits);
         if (!Handshake.same(Handshake.welcomeProof(welcome), expected)) {
             throw new JoinRefusedException(Messages.parentUnproven(parent));
         }

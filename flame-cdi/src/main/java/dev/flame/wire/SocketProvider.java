@@ -54,4 +54,27 @@ public interface SocketProvider {
      * @throws IOException if the parent can't be reached
      */
     Socket connect(InetSocketAddress address, int timeoutMillis) throws IOException;
+
+    /**
+     * What the parent reads and writes of a connection that it has accepted. May block for the peer.
+     *
+     * @param accepted the socket
+     * @return the connection's streams
+     * @throws IOException if the peer is not let in, or went away
+     */
+    default Transport accepted(Socket accepted) throws IOException {
+        return Transport.plain(accepted);
+    }
+
+    /**
+     * What a runner reads and writes of its connection. May block for the parent.
+     *
+     * @param connected the socket
+     * @return the connection's streams
+     * @throws JoinRefusedException if what listens there is not to be trusted
+     * @throws IOException if it went away
+     */
+    default Transport dialled(Socket connected) throws IOException {
+        return Transport.plain(connected);
+    }
 }

@@ -7,6 +7,7 @@ import dev.flame.Elastic;
 import dev.flame.ElasticPool;
 import dev.flame.OnlyOnParent;
 import dev.flame.Pool;
+import dev.flame.cdi.config.Problem;
 import dev.flame.tck.Assertion;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -206,6 +207,17 @@ class DeploymentProblemsTest {
                 .contains("FLAME-0020: 2 mistakes")
                 .contains("@Pool(\"vidoe\")", "nearest known pool, 'video'")
                 .contains("flame.pool.video.strategy=spred", "nearest known strategy is spread");
+    }
+
+    @Test
+    void shouldReportWhatKeepsTheEngineFromStartingTogetherWithTheRest() {
+        Container.Builder builder = Container.of(Injects.class);
+        builder.engine().complaining(new Problem("FLAME-0119", "flame.tls.mode=always", "it can't", "Add flame-tls"));
+
+        assertThat(problems(builder))
+                .contains("FLAME-0020: 2 mistakes")
+                .contains("@Pool(\"vidoe\")")
+                .contains("FLAME-0119: flame.tls.mode=always: it can't. Add flame-tls.");
     }
 
     @Test

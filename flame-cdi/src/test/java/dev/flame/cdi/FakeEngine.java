@@ -2,6 +2,8 @@ package dev.flame.cdi;
 
 import dev.flame.ElasticPool;
 import dev.flame.FlameRole;
+import dev.flame.cdi.config.FlameConfig;
+import dev.flame.cdi.config.Problem;
 import dev.flame.spi.Invocation.InPlace;
 import java.io.Serializable;
 import java.lang.reflect.Proxy;
@@ -32,6 +34,7 @@ class FakeEngine implements FlameLifecycle, Dispatch {
     final List<Deployment> started = new CopyOnWriteArrayList<>();
     final AtomicInteger ups = new AtomicInteger();
     final AtomicInteger stops = new AtomicInteger();
+    private final List<Problem> problems = new CopyOnWriteArrayList<>();
     private final FlameRole role;
     private volatile Script script = (method, arguments, inPlace) -> {
         throw new AssertionError("no call was expected: " + method);
@@ -39,6 +42,16 @@ class FakeEngine implements FlameLifecycle, Dispatch {
 
     FakeEngine(FlameRole role) {
         this.role = role;
+    }
+
+    /** What keeps this engine from starting, whatever the configuration. */
+    void complaining(Problem problem) {
+        problems.add(problem);
+    }
+
+    @Override
+    public List<Problem> problems(FlameConfig config) {
+        return List.copyOf(problems);
     }
 
     void answering(Script replacement) {

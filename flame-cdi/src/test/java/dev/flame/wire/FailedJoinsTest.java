@@ -2,6 +2,7 @@ package dev.flame.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flame.tck.Assertion;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,17 @@ class FailedJoinsTest {
             failures.failed(address(i), 0);
         }
         assertThat(failures.addresses()).isLessThanOrEqualTo(1024);
+    }
+
+    @Assertion("SEC-4")
+    void shouldTakeAllAddressesOfAnIpv6NetworkForOne() throws UnknownHostException {
+        for (int i = 0; i < FailedJoins.LIMIT; i++) {
+            failures.failed(InetAddress.getByName("2001:db8:1:2::" + i), 0);
+        }
+        assertThat(failures.tooMany(InetAddress.getByName("2001:db8:1:2:ffff::1"), 0))
+                .isTrue();
+        assertThat(failures.tooMany(InetAddress.getByName("2001:db8:1:3::1"), 0))
+                .isFalse();
     }
 
     private static InetAddress address(int number) throws UnknownHostException {

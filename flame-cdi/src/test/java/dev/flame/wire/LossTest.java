@@ -148,6 +148,7 @@ class LossTest {
             FrameWriter writer = new FrameWriter(socket.getOutputStream());
             new RunnerGreeting(address, WireFixture.BUILD, WireFixture.CODEC, WireSettings.DEFAULTS)
                     .greet(
+                            Transport.plain(socket),
                             new FrameReader(socket.getInputStream(), Handshake.MAX_BODY),
                             writer,
                             Deadline.start(timer, socket, Duration.ofSeconds(20)));

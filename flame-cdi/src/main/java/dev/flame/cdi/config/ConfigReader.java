@@ -2,9 +2,11 @@ package dev.flame.cdi.config;
 
 import dev.flame.cdi.config.FlameConfig.Listen;
 import dev.flame.cdi.config.FlameConfig.Nested;
+import dev.flame.cdi.config.FlameConfig.Tls;
 import dev.flame.cdi.config.FlameConfig.Transactions;
 import dev.flame.cdi.config.FlameConfig.Travelling;
 import dev.flame.spi.BackendProvider;
+import dev.flame.spi.Secret;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,10 +72,19 @@ public final class ConfigReader {
                         global.duration("context.principal-validity")),
                 new Listen(
                         global.text("listen.address"), global.number("listen.port"), global.find("listen.advertise")),
+                new Tls(
+                        global.choice("tls.mode", Tls.Mode.class),
+                        store(global, "tls.keystore"),
+                        store(global, "tls.truststore")),
                 pools(global, used, dispatches));
         checkTogether(config);
         problems.addAll(settings.problems());
         return new Reading(config, List.copyOf(problems));
+    }
+
+    private static Optional<Tls.Store> store(Values global, String key) {
+        return global.find(key)
+                .map(path -> new Tls.Store(path, global.find(key + "-password").map(Secret::of)));
     }
 
     private void checkName(String name) {
@@ -120,6 +131,12 @@ public final class ConfigReader {
                     "flame.context.principal-validity=" + config.context().principalValidity(),
                     "a call's caller would be forgotten on the way",
                     "Make it at least 2s, and longer than calls wait"));
+        }
+        if (config.tls().keystore().isEmpty() && config.tls().truststore().isPresent()) {
+            problems.add(Messages.contradiction(
+                    "flame.tls.truststore",
+                    "there is no flame.tls.keystore, so that the parent makes all certificates and trusts no others",
+                    "Set flame.tls.keystore too, or take the trust store away"));
         }
         if (config.listen().port() > 65_535) {
             problems.add(Messages.contradiction(

@@ -1,6 +1,7 @@
 package dev.flame.cdi.config;
 
 import dev.flame.spi.PlacementStrategy;
+import dev.flame.spi.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param serializationAllow patterns of classes that may be decoded besides the application's own
  * @param context what travels beside the arguments
  * @param listen where the parent listens for its runners
+ * @param tls how connections between parent and runners are encrypted
  * @param pools the pools by name; {@code default} is always among them
  */
 public record FlameConfig(
@@ -33,6 +35,7 @@ public record FlameConfig(
         List<String> serializationAllow,
         Travelling context,
         Listen listen,
+        Tls tls,
         Map<String, PoolConfig> pools) {
 
     /** What an elastic call does that is made on a runner. */
@@ -68,6 +71,34 @@ public record FlameConfig(
      */
     public record Listen(String address, int port, Optional<String> advertise) {}
 
+    /**
+     * How connections between parent and runners are encrypted.
+     *
+     * @param mode whether they are
+     * @param keystore the key and certificate of this JVM; empty for those that the parent makes
+     * @param truststore whom to trust; empty for what the key store says
+     */
+    public record Tls(Mode mode, Optional<Store> keystore, Optional<Store> truststore) {
+
+        /** Whether connections are encrypted. */
+        public enum Mode {
+            /** Where they leave the loopback. */
+            AUTO,
+            /** All of them. */
+            ALWAYS,
+            /** None. */
+            NEVER
+        }
+
+        /**
+         * A key store's file.
+         *
+         * @param path where it is
+         * @param password what opens it
+         */
+        public record Store(String path, Optional<Secret> password) {}
+    }
+
     /** A configuration that can't be changed any more. */
     public FlameConfig {
         serializationAllow = List.copyOf(serializationAllow);
@@ -93,6 +124,7 @@ public record FlameConfig(
                 serializationAllow,
                 context,
                 listen,
+                tls,
                 replaced);
     }
 }

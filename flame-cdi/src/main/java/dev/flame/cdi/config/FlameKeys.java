@@ -75,7 +75,26 @@ public final class FlameKeys {
             ConfigKey.optional(
                     "listen.advertise",
                     TEXT,
-                    "The host or host:port that runners dial, where it is not the one that the parent listens on"));
+                    "The host or host:port that runners dial, where it is not the one that the parent listens on"),
+            ConfigKey.choice(
+                    "tls.mode",
+                    "Whether connections between parent and runners are encrypted: auto (where listen.address or"
+                            + " listen.advertise is not of the loopback), always, or never",
+                    "auto",
+                    "always",
+                    "never"),
+            ConfigKey.optional(
+                    "tls.keystore",
+                    TEXT,
+                    "The path of a PKCS #12 or JKS file with the key and certificate of this JVM, parent or runner, in"
+                            + " place of those that the parent makes"),
+            ConfigKey.optional("tls.keystore-password", TEXT, "What opens tls.keystore and its key"),
+            ConfigKey.optional(
+                    "tls.truststore",
+                    TEXT,
+                    "The path of a PKCS #12 or JKS file with the certificates to trust; without it those in tls.keystore"
+                            + " are trusted, or the end of its key's chain"),
+            ConfigKey.optional("tls.truststore-password", TEXT, "What opens tls.truststore"));
 
     private static final List<ConfigKey> POOL = List.of(
             ConfigKey.optional(BACKEND, TEXT, "The backend that boots the runners; flame.backend if not set"),

@@ -8,7 +8,7 @@ import dev.flame.spi.BootRequest;
 import dev.flame.spi.Booted;
 import dev.flame.spi.RunnerEnvironment;
 import dev.flame.spi.RunnerHost;
-import dev.flame.wire.ParentAddress;
+import dev.flame.spi.Secret;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +51,13 @@ final class BackendRunners implements Runners {
     public CompletionStage<Booted> boot(RunnerId runner) {
         try {
             String pool = config.settings().name();
-            ParentAddress parent = door.ticket(runner, pool, config.settings().bootTimeout());
+            Door.Ticket ticket = door.ticket(runner, pool, config.settings().bootTimeout());
             return backend.get()
                     .boot(new BootRequest(
                             runner,
                             pool,
                             config.backendProperties(),
-                            environment(parent),
+                            environment(ticket),
                             config.settings().bootTimeout(),
                             host,
                             reason -> exits.exited(pool, runner, reason)));
@@ -82,7 +82,7 @@ final class BackendRunners implements Runners {
         backend.get().abandon(runner);
     }
 
-    private RunnerEnvironment environment(ParentAddress parent) {
+    private RunnerEnvironment environment(Door.Ticket ticket) {
         Map<String, String> variables = new HashMap<>();
         for (String name : config.env()) {
             String value = System.getenv(name);
@@ -90,7 +90,9 @@ final class BackendRunners implements Runners {
                 variables.put(name, value);
             }
         }
-        variables.put(RunnerEnvironment.PARENT, parent.format());
+        variables.put(RunnerEnvironment.PARENT, ticket.parent().format());
+        // a runner that boots others may pass its own variable on to them: an empty one takes its place
+        variables.put(RunnerEnvironment.TLS, ticket.tls().map(Secret::reveal).orElse(""));
         variables.put(RunnerEnvironment.BACKEND, config.backend());
         parentKey.get().ifPresent(key -> variables.put(RunnerEnvironment.PARENT_KEY, key));
         return new RunnerEnvironment(variables);

@@ -3,6 +3,7 @@ package dev.flame.cdi.runtime;
 import dev.flame.RunnerId;
 import dev.flame.cdi.config.FlameConfig;
 import dev.flame.spi.RunnerLink;
+import dev.flame.spi.Secret;
 import dev.flame.wire.JoinTickets;
 import dev.flame.wire.ParentAddress;
 import dev.flame.wire.ParentListener;
@@ -14,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
@@ -25,20 +27,32 @@ final class Door implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Door.class.getName());
 
     private final FlameConfig config;
+    private final ClassLoader classLoader;
     private final String buildIdentity;
     private final String codec;
     private final BiPredicate<String, RunnerLink> joined;
     private final JoinTickets tickets;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ParentListener listener;
+    private @Nullable WireSecurity security;
+
+    /**
+     * What one runner gets.
+     *
+     * @param parent where to dial, with the join secret
+     * @param tls the value of {@link dev.flame.spi.RunnerEnvironment#TLS}; empty where nothing is encrypted
+     */
+    record Ticket(ParentAddress parent, Optional<Secret> tls) {}
 
     Door(
             FlameConfig config,
+            ClassLoader classLoader,
             String buildIdentity,
             String codec,
             BiPredicate<String, RunnerLink> joined,
             JoinTickets.Unfit unfit) {
         this.config = config;
+        this.classLoader = classLoader;
         this.buildIdentity = buildIdentity;
         this.codec = codec;
         this.joined = joined;
@@ -46,12 +60,13 @@ final class Door implements AutoCloseable {
     }
 
     /** A way in for one runner: works once. */
-    ParentAddress ticket(RunnerId runner, String pool, Duration validity) {
+    Ticket ticket(RunnerId runner, String pool, Duration validity) {
         InetSocketAddress bound = open().address();
         Optional<String> advertise = config.listen().advertise();
         String host = advertise.map(Door::host).orElseGet(() -> reachable(bound.getAddress()));
         int port = advertise.flatMap(Door::port).orElse(bound.getPort());
-        return new ParentAddress(host, port, pool, runner, tickets.issue(runner, pool, validity));
+        ParentAddress parent = new ParentAddress(host, port, pool, runner, tickets.issue(runner, pool, validity));
+        return new Ticket(parent, Objects.requireNonNull(security).credentials(runner, pool, validity));
     }
 
     void revoke(RunnerId runner) {
@@ -63,6 +78,8 @@ final class Door implements AutoCloseable {
         try {
             ParentListener open = listener;
             if (open == null) {
+                WireSecurity secured = WireSecurity.ofParent(config, classLoader);
+                security = secured;
                 open = ParentListener.open(
                         new InetSocketAddress(
                                 config.listen().address(), config.listen().port()),
@@ -70,9 +87,12 @@ final class Door implements AutoCloseable {
                         codec,
                         tickets,
                         this::join,
-                        ParentSide.wire(config));
+                        ParentSide.wire(config).sockets(secured.sockets()));
                 listener = open;
-                LOG.log(Level.INFO, Messages.listens(open.address()));
+                LOG.log(Level.INFO, Messages.listens(open.address(), secured.toString()));
+                if (secured.isRisky()) {
+                    LOG.log(Level.WARNING, Messages.unencrypted(open.address()));
+                }
             }
             return open;
         } catch (IOException failure) {
@@ -92,7 +112,7 @@ final class Door implements AutoCloseable {
         return bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress().getHostAddress() : bound.getHostAddress();
     }
 
-    private static String host(String advertise) {
+    static String host(String advertise) {
         int colon = advertise.lastIndexOf(':');
         return colon < 0 ? advertise : advertise.substring(0, colon);
     }

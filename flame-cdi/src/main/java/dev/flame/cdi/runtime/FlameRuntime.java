@@ -5,11 +5,14 @@ import dev.flame.FlameRole;
 import dev.flame.cdi.Deployment;
 import dev.flame.cdi.Dispatch;
 import dev.flame.cdi.FlameLifecycle;
+import dev.flame.cdi.config.FlameConfig;
+import dev.flame.cdi.config.Problem;
 import dev.flame.spi.RunnerEnvironment;
 import dev.flame.wire.ParentAddress;
 import dev.flame.wire.codec.AllowList;
 import dev.flame.wire.codec.JdkCodec;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,11 @@ public final class FlameRuntime implements FlameLifecycle {
     @Override
     public Optional<String> refusal(Type type) {
         return new JdkCodec(AllowList.jdk()).refusal(type);
+    }
+
+    @Override
+    public List<Problem> problems(FlameConfig config) {
+        return WireSecurity.problems(config, role, Thread.currentThread().getContextClassLoader());
     }
 
     @Override

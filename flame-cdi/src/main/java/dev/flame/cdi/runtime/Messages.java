@@ -2,9 +2,10 @@ package dev.flame.cdi.runtime;
 
 import dev.flame.PoolStats;
 import dev.flame.ProgressReported;
+import dev.flame.cdi.config.Problem;
 import java.util.Collection;
 
-/** What the composition root says: FLAME-0080 and up. */
+/** What the composition root says: FLAME-0075 to FLAME-0089, and of encryption FLAME-0119 to FLAME-0122. */
 final class Messages {
 
     private Messages() {}
@@ -18,8 +19,34 @@ final class Messages {
         return "FLAME-0081: Flame can't start: " + what + ": " + cause.getMessage();
     }
 
-    static String listens(Object address) {
-        return "FLAME-0082: this JVM is the parent; its runners dial " + address;
+    static String listens(Object address, String security) {
+        return "FLAME-0082: this JVM is the parent; its runners dial " + address + ", " + security;
+    }
+
+    static Problem noIssuer(String where) {
+        return new Problem(
+                "FLAME-0119",
+                where,
+                "connections to runners must be encrypted then, and nothing on the class path can make certificates",
+                "Add the dependency dev.flame:flame-tls to the application, or set flame.tls.keystore, or accept that"
+                        + " arguments and results can be read on the way, by flame.tls.mode=never");
+    }
+
+    static String unencrypted(Object address) {
+        return "FLAME-0120: runners dial " + address
+                + " without encryption, as flame.tls.mode=never says: whoever can read or change what passes on the"
+                + " network can read and change the arguments and results of all elastic calls, and make runners and this"
+                + " JVM execute what they like. Use it only where the network itself is encrypted";
+    }
+
+    static Problem badStore(String where, String why) {
+        return new Problem(
+                "FLAME-0121", where, why, "Look at the path and the password, on this side of the connection");
+    }
+
+    static String runnerWithoutStore() {
+        return "FLAME-0122: the parent of this runner shows a certificate of flame.tls.keystore, but here"
+                + " flame.tls.keystore is not set: set it on runners too, for example as %runner.flame.tls.keystore";
     }
 
     static String notDrained(String pool) {

@@ -28,7 +28,7 @@ final class RunnerSide {
                 own.codec,
                 own.carriers,
                 new ApplicationInvoker(deployment.invoker()),
-                ParentSide.wire(config),
+                ParentSide.wire(config).sockets(WireSecurity.ofRunner(config, System.getenv(RunnerEnvironment.TLS))),
                 new RunnerSession.Clocks(
                         config.failsafeTimeout(),
                         ParentSide.GRACE,

@@ -2,6 +2,7 @@ package dev.flame.tck.deploy;
 
 import dev.flame.Elastic;
 import dev.flame.spi.BackendProvider;
+import dev.flame.spi.CertificateIssuerProvider;
 import dev.flame.tck.Assertion;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -27,6 +31,8 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 final class Libraries {
 
     private static final String BACKENDS = "META-INF/services/" + BackendProvider.class.getName();
+
+    private static final String CERTIFICATES = "META-INF/services/" + CertificateIssuerProvider.class.getName();
 
     private Libraries() {}
 
@@ -45,14 +51,28 @@ final class Libraries {
     static List<JavaArchive> flame() {
         Set<File> homes = new LinkedHashSet<>();
         homes.add(home(Elastic.class));
+        homes.addAll(offering(BACKENDS));
+        return homes.stream().map(Libraries::archive).toList();
+    }
+
+    static List<JavaArchive> certificates() {
+        Set<File> homes = new LinkedHashSet<>(offering(CERTIFICATES));
+        homes.add(home(X509v3CertificateBuilder.class));
+        homes.add(home(X500Name.class));
+        homes.add(home(ContentInfo.class));
+        return homes.stream().map(Libraries::archive).toList();
+    }
+
+    private static Set<File> offering(String service) {
+        Set<File> homes = new LinkedHashSet<>();
         try {
-            for (URL offer : Collections.list(Elastic.class.getClassLoader().getResources(BACKENDS))) {
+            for (URL offer : Collections.list(Elastic.class.getClassLoader().getResources(service))) {
                 homes.add(home(offer));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return homes.stream().map(Libraries::archive).toList();
+        return homes;
     }
 
     private static File home(Class<?> member) {

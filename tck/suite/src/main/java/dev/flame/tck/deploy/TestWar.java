@@ -47,6 +47,16 @@ public final class TestWar {
     }
 
     /**
+     * Adds what makes certificates.
+     *
+     * @return this
+     */
+    public TestWar certificates() {
+        war.addAsLibraries(Libraries.certificates());
+        return this;
+    }
+
+    /**
      * Adds the package of a class: its test classes, beans and values.
      *
      * @param member a class of the package

@@ -1,0 +1,5 @@
+/** Encrypted connections. */
+@NullMarked
+package dev.flame.tck.security;
+
+import org.jspecify.annotations.NullMarked;
