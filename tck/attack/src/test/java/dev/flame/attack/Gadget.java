@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** The attacks that ysoserial made known, each of a library's own classes, with a {@link Canary} at its end. */
 enum Gadget {
     /** A set hashes an entry, which asks a map, which makes the value by calling a method that the stream names. */
-    COMMONS_COLLECTIONS_3("org.apache.commons.collections.keyvalue.TiedMapEntry") {
+    COMMONS_COLLECTIONS_3(
+            "org.apache.commons.collections.keyvalue.TiedMapEntry",
+            "org.apache.commons.collections.functors.ChainedTransformer") {
         @Override
         Object graph() throws Exception {
             Transformer call = new ChainedTransformer(new Transformer[] {
@@ -50,7 +52,9 @@ enum Gadget {
         }
     },
     /** A queue compares what it transforms by calling a method that the stream names. */
-    COMMONS_COLLECTIONS_4("org.apache.commons.collections4.comparators.TransformingComparator") {
+    COMMONS_COLLECTIONS_4(
+            "org.apache.commons.collections4.comparators.TransformingComparator",
+            "org.apache.commons.collections4.functors.InvokerTransformer") {
         @Override
         Object graph() throws Exception {
             return queue(new TransformingComparator<>(
@@ -106,9 +110,18 @@ enum Gadget {
     /** A text of each attack that no message may quote. */
     static final String PAYLOAD = "the-attackers-own-words";
 
+    /** Its first class, which is refused where nothing of the library is allowed. */
+    final String first;
+
+    /** Its first class that is refused whatever is allowed. */
     final String refused;
 
     Gadget(String refused) {
+        this(refused, refused);
+    }
+
+    Gadget(String first, String refused) {
+        this.first = first;
         this.refused = refused;
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,8 +59,8 @@ public final class HostileBackend implements BackendProvider {
             runners.put(request.runner(), CompletableFuture.supplyAsync(() -> {
                 try {
                     return ParentConnection.dial(
-                            ParentAddress.parse(
-                                    request.environment().variables().get(RunnerEnvironment.PARENT)),
+                            ParentAddress.parse(Objects.requireNonNull(
+                                    request.environment().variables().get(RunnerEnvironment.PARENT))),
                             application.buildIdentity(),
                             "java",
                             new Hostile.Runner(ANSWER::get),

@@ -37,6 +37,7 @@ class FaultTest {
     private static final long FIRST_SEED = Long.getLong("flame.soak.seed", 1);
     private static final int SEEDS = Integer.getInteger("flame.soak.seeds", 2);
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("flame.soak.seconds", 6));
+    private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final int CALLERS = 8;
     private static final int MAX = 2;
     private static final int MIN = 1;
@@ -92,7 +93,7 @@ class FaultTest {
         }
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200 + random.nextInt(800)));
-            Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+            Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
             faults.merge(fault, 1, Integer::sum);
             fault.strike(field, random);
             PoolStats now = pool.stats();

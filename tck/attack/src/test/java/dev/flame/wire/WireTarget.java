@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** What bytes from a socket go through: the frames and messages of a proven connection, and the handshakes of both sides. */
 public final class WireTarget {
@@ -27,11 +27,7 @@ public final class WireTarget {
     private static final Secret SECRET = Secret.of("a-secret-of-the-tests");
     private static final ParentAddress ADDRESS = new ParentAddress("127.0.0.1", 9, "video", RUNNER, SECRET);
     private static final WireSettings SETTINGS = WireSettings.DEFAULTS;
-    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "fuzz-timer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ScheduledExecutorService TIMER = timer();
     private static final RunnerPeer PEER = new RunnerPeer(RUNNER, "video", 1, "host", "17", "127.0.0.1");
     private static final Admission ADMISSION = new Admission() {
         @Override
@@ -46,6 +42,16 @@ public final class WireTarget {
     };
 
     private WireTarget() {}
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "fuzz-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
 
     /** Frames of a proven connection: the first byte says which side reads them. */
     public static void frames(byte[] data) {
