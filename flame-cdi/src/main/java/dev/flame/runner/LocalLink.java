@@ -101,7 +101,7 @@ final class LocalLink implements RunnerLink {
         } catch (CodecException failure) {
             return ResultReplies.unencodable(codec, invocation.target(), failure);
         } catch (Throwable thrown) {
-            return new Reply.Thrown(codec.encodeThrowable(thrown));
+            return ThrownReplies.of(codec, thrown);
         }
     }
 

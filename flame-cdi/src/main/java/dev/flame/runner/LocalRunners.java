@@ -51,7 +51,15 @@ public final class LocalRunners implements RunnerHost {
         return LocalLink.open(
                 runner,
                 codec,
-                distrust -> new RunnerEngine(runner, carriers, executor, timers, grace, classLoader, distrust),
+                distrust -> new RunnerEngine(
+                        runner,
+                        carriers,
+                        executor,
+                        timers,
+                        grace,
+                        classLoader,
+                        distrust,
+                        ThrownReplies.lastResort(codec)),
                 timers);
     }
 }

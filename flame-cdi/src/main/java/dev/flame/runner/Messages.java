@@ -3,7 +3,7 @@ package dev.flame.runner;
 import dev.flame.RunnerId;
 import java.time.Duration;
 
-/** What a runner says: FLAME-0301 and up. */
+/** What a runner says: FLAME-0301 and up, FLAME-0130 and up. */
 final class Messages {
 
     private Messages() {}
@@ -63,5 +63,21 @@ final class Messages {
 
     static String died(String target, String what) {
         return "FLAME-0311: " + target + " ended its thread with " + what;
+    }
+
+    static String calledExit(String target, RunnerId runner) {
+        return "FLAME-0130: " + target + " called System.exit (or Runtime.exit) on runner " + runner
+                + ", which ends this JVM and all work on it; let the method return or throw instead";
+    }
+
+    static String outOfMemory(String target, RunnerId runner) {
+        return "FLAME-0131: " + target + " ran out of memory on runner " + runner
+                + "; it takes no more calls and is replaced, since any of its threads may have been hit; give runners more"
+                + " memory, or let fewer calls share one (max-concurrency)";
+    }
+
+    static String noAnswer() {
+        return "FLAME-0132: the work ended, and the runner had no memory left to say how; give runners more memory, or let"
+                + " fewer calls share one (max-concurrency)";
     }
 }

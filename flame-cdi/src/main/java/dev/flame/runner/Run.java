@@ -3,6 +3,7 @@ package dev.flame.runner;
 import dev.flame.spi.Reply;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,21 @@ final class Run {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether its thread is inside of {@code System.exit}, from which no thread returns. */
+    boolean exits() {
+        Thread bound;
+        lock.lock();
+        try {
+            bound = thread;
+        } finally {
+            lock.unlock();
+        }
+        return bound != null
+                && Stream.of(bound.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                                && frame.getMethodName().equals("exit"));
     }
 
     boolean isOver() {

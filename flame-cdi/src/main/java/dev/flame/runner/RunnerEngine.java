@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class RunnerEngine {
     private final Duration grace;
     private final ClassLoader classLoader;
     private final Consumer<String> distrust;
+    private final Reply lastResort;
     private final Map<Long, Run> runs = new ConcurrentHashMap<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -50,6 +52,7 @@ final class RunnerEngine {
      * @param grace how long an interrupted run may take to stop
      * @param classLoader the application's
      * @param distrust told when a run did not stop: this runner should take no more
+     * @param lastResort what a caller is told where there is no memory left to make an answer
      */
     RunnerEngine(
             RunnerId runner,
@@ -58,7 +61,8 @@ final class RunnerEngine {
             ScheduledExecutorService timers,
             Duration grace,
             ClassLoader classLoader,
-            Consumer<String> distrust) {
+            Consumer<String> distrust,
+            Payload lastResort) {
         this.runner = runner;
         this.carriers = carriers;
         this.executor = executor;
@@ -66,6 +70,7 @@ final class RunnerEngine {
         this.grace = grace;
         this.classLoader = classLoader;
         this.distrust = distrust;
+        this.lastResort = new Reply.Thrown(lastResort);
     }
 
     /** Starts an invocation; its reply comes by {@code work.reply()}. */
@@ -93,6 +98,11 @@ final class RunnerEngine {
         if (run != null) {
             stop(run, Run.Stop.CANCEL);
         }
+    }
+
+    /** Ends the runs that asked this JVM to end: their threads never return, and nothing else may wait for them. */
+    void endExiting(Function<String, Reply> reply) {
+        runs.values().stream().filter(Run::exits).forEach(run -> finish(run, reply.apply(run.work.target())));
     }
 
     /** Passes on that the caller takes more items; one that is over is left alone. */
@@ -134,7 +144,7 @@ final class RunnerEngine {
         thread.setContextClassLoader(classLoader);
         Progress.bind(run.work.progress());
         Emission.bind(run.work.emission());
-        Reply reply = new Reply.Thrown(Payload.EMPTY);
+        Reply reply = lastResort;
         Run.@Nullable Stop stop;
         ContextCarrier.Restored context = carriers.restore(run.work.context());
         try {

@@ -1,6 +1,7 @@
 package dev.flame.runner;
 
 import dev.flame.RunnerId;
+import dev.flame.RunnerLostException;
 import dev.flame.spi.Codec;
 import dev.flame.spi.CodecException;
 import dev.flame.spi.ContextCarriers;
@@ -60,6 +61,7 @@ public final class RunnerSession implements RunnerHandler {
     private final CompletableFuture<ParentConnection> connection = new CompletableFuture<>();
     private final CountDownLatch applicationUp = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread exitHook = new Thread(this::answerExiting, "flame-runner-exit");
     private volatile boolean leaving;
 
     /**
@@ -97,8 +99,15 @@ public final class RunnerSession implements RunnerHandler {
         this.clocks = clocks;
         this.timers = timers;
         this.terminator = terminator;
-        this.engine =
-                new RunnerEngine(parent.runner(), carriers, executor, timers, clocks.grace(), classLoader, this::leave);
+        this.engine = new RunnerEngine(
+                parent.runner(),
+                carriers,
+                executor,
+                timers,
+                clocks.grace(),
+                classLoader,
+                this::leave,
+                ThrownReplies.lastResort(codec));
     }
 
     /**
@@ -107,6 +116,11 @@ public final class RunnerSession implements RunnerHandler {
      * stay.
      */
     public void start() {
+        try {
+            Runtime.getRuntime().addShutdownHook(exitHook);
+        } catch (IllegalStateException endsAlready) {
+            LOG.log(Level.DEBUG, "this JVM ended before its application was up");
+        }
         Thread session = new Thread(this::live, "flame-runner");
         session.setDaemon(false);
         session.start();
@@ -149,6 +163,12 @@ public final class RunnerSession implements RunnerHandler {
     public void stop() {
         stopped.countDown();
         applicationUp.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(exitHook);
+        } catch (IllegalStateException jvmEnds) {
+            // no order among hooks: this may be the first
+            answerExiting();
+        }
         ParentConnection joined = connection.getNow(null);
         if (joined == null) {
             return;
@@ -224,7 +244,10 @@ public final class RunnerSession implements RunnerHandler {
         } catch (CodecException failure) {
             return ResultReplies.unencodable(codec, invocation.target(), failure);
         } catch (Throwable thrown) {
-            return new Reply.Thrown(codec.encodeThrowable(thrown));
+            if (thrown instanceof OutOfMemoryError) {
+                leave(Messages.outOfMemory(invocation.target(), parent.runner()));
+            }
+            return ThrownReplies.of(codec, thrown);
         }
     }
 
@@ -271,6 +294,16 @@ public final class RunnerSession implements RunnerHandler {
         CompletableFuture<Void> done = engine.drain();
         done.completeOnTimeout(null, clocks.detachedGrace().toMillis(), TimeUnit.MILLISECONDS)
                 .thenRun(() -> terminator.end(Messages.ends(runner, "its parent is gone")));
+    }
+
+    /** Tells the callers whose work ends this JVM, since nothing will come back from it. */
+    private void answerExiting() {
+        RunnerId runner = parent.runner();
+        engine.endExiting(target -> {
+            String why = Messages.calledExit(target, runner);
+            LOG.log(Level.ERROR, why);
+            return ThrownReplies.of(codec, new RunnerLostException(runner, why, null));
+        });
     }
 
     private void leave(String why) {

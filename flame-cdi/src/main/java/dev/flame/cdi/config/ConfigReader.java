@@ -2,6 +2,7 @@ package dev.flame.cdi.config;
 
 import dev.flame.cdi.config.FlameConfig.Listen;
 import dev.flame.cdi.config.FlameConfig.Nested;
+import dev.flame.cdi.config.FlameConfig.Serialization;
 import dev.flame.cdi.config.FlameConfig.Tls;
 import dev.flame.cdi.config.FlameConfig.Transactions;
 import dev.flame.cdi.config.FlameConfig.Travelling;
@@ -66,7 +67,11 @@ public final class ConfigReader {
                 global.duration("heartbeat-interval"),
                 global.duration("heartbeat-timeout"),
                 global.duration("failsafe-timeout"),
-                global.list("serialization.allow"),
+                new Serialization(
+                        global.list("serialization.allow"),
+                        global.number("serialization.max-depth"),
+                        global.number("serialization.max-references"),
+                        global.number("serialization.max-bytes")),
                 new Travelling(
                         Set.copyOf(new LinkedHashSet<>(global.list("context.disabled"))),
                         global.duration("context.principal-validity")),

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param heartbeatInterval how often each side of a connection says that it lives; positive
  * @param heartbeatTimeout how long a side may be silent before it is taken for lost; longer than the interval
  * @param failsafeTimeout how long a runner tries to reach its parent before it ends itself; positive
- * @param serializationAllow patterns of classes that may be decoded besides the application's own
+ * @param serialization what may be decoded
  * @param context what travels beside the arguments
  * @param listen where the parent listens for its runners
  * @param tls how connections between parent and runners are encrypted
@@ -32,7 +32,7 @@ public record FlameConfig(
         Duration heartbeatInterval,
         Duration heartbeatTimeout,
         Duration failsafeTimeout,
-        List<String> serializationAllow,
+        Serialization serialization,
         Travelling context,
         Listen listen,
         Tls tls,
@@ -52,6 +52,22 @@ public record FlameConfig(
         SUSPEND,
         /** The call fails. */
         REFUSE
+    }
+
+    /**
+     * What may be decoded, on both sides.
+     *
+     * @param allow patterns of classes that may be decoded besides the application's own
+     * @param maxDepth how deep objects may be nested, at least 1
+     * @param maxReferences how many objects a value may hold, at least 1
+     * @param maxBytes how long an encoded value may be, at least 1
+     */
+    public record Serialization(List<String> allow, int maxDepth, int maxReferences, int maxBytes) {
+
+        /** What can't be changed any more. */
+        public Serialization {
+            allow = List.copyOf(allow);
+        }
     }
 
     /**
@@ -101,7 +117,6 @@ public record FlameConfig(
 
     /** A configuration that can't be changed any more. */
     public FlameConfig {
-        serializationAllow = List.copyOf(serializationAllow);
         pools = Map.copyOf(pools);
     }
 
@@ -121,7 +136,7 @@ public record FlameConfig(
                 heartbeatInterval,
                 heartbeatTimeout,
                 failsafeTimeout,
-                serializationAllow,
+                serialization,
                 context,
                 listen,
                 tls,

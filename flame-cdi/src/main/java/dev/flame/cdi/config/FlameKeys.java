@@ -60,6 +60,21 @@ public final class FlameKeys {
                     LIST,
                     "Patterns of classes that may be decoded besides the application's own: com.acme.Order, com.acme.* for"
                             + " a package, com.acme.** for those below it too"),
+            ConfigKey.of(
+                    "serialization.max-depth",
+                    POSITIVE,
+                    "1000",
+                    "How deep the objects of a value may be nested that is decoded"),
+            ConfigKey.of(
+                    "serialization.max-references",
+                    POSITIVE,
+                    "50000000",
+                    "How many objects and references a value may hold that is decoded"),
+            ConfigKey.of(
+                    "serialization.max-bytes",
+                    POSITIVE,
+                    "1073741824",
+                    "How long a value may be when encoded, in bytes; 1 GiB, which is also the longest message"),
             ConfigKey.optional(
                     "context.disabled",
                     LIST,

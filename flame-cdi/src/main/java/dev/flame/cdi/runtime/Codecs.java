@@ -3,11 +3,13 @@ package dev.flame.cdi.runtime;
 import dev.flame.cdi.BeanKey;
 import dev.flame.cdi.Deployment;
 import dev.flame.cdi.ElasticMethod;
+import dev.flame.cdi.config.FlameConfig;
 import dev.flame.spi.Codec;
 import dev.flame.wire.codec.AllowList;
 import dev.flame.wire.codec.CodecLimits;
 import dev.flame.wire.codec.JdkCodec;
 import java.lang.reflect.Method;
+import java.net.URL;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,7 +24,8 @@ final class Codecs {
     private Codecs() {}
 
     static Codec of(Deployment deployment) {
-        Set<String> patterns = new LinkedHashSet<>(deployment.config().serializationAllow());
+        Set<String> patterns =
+                new LinkedHashSet<>(deployment.config().serialization().allow());
         patterns.add("dev.flame.*");
         patterns.add(BeanReference.class.getName());
         patterns.add(BeanKey.class.getName());
@@ -37,11 +40,21 @@ final class Codecs {
         patterns.add(PoolView.class.getName());
         AllowList allowed = AllowList.of(
                 patterns, type -> isOfApplication(type, deployment.classLoader()) || BeanKey.isProxy(type));
-        return new JdkCodec(allowed, CodecLimits.DEFAULTS, new Travellers());
+        FlameConfig.Serialization limits = deployment.config().serialization();
+        return new JdkCodec(
+                allowed,
+                new CodecLimits(limits.maxDepth(), limits.maxReferences(), limits.maxBytes()),
+                new Travellers());
     }
 
     private static void signature(Collection<String> patterns, Method method) {
-        SignatureTypes.of(method).forEach(type -> add(patterns, type, ".*"));
+        SignatureTypes.of(method).forEach(type -> {
+            add(patterns, type, ".*");
+            if (type == URL.class) {
+                // the list of the JDK's values leaves it out
+                patterns.add(URL.class.getName());
+            }
+        });
     }
 
     private static void add(Collection<String> patterns, Class<?> type, String below) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Which classes may travel: values of the JDK from an explicit list, and what the application allows. Everything else is
- * denied; classes of the JDK that attacks on deserialisation are built from are denied whatever the application says.
+ * denied; classes of the JDK and of well-known libraries that attacks on deserialisation are built from are denied whatever the application says.
  * Immutable and thread-safe.
  */
 public final class AllowList {
@@ -31,7 +31,16 @@ public final class AllowList {
             "java.lang.reflect.",
             "org.apache.commons.collections.functors.",
             "org.apache.commons.collections4.functors.",
-            "org.codehaus.groovy.runtime.");
+            "org.codehaus.groovy.runtime.",
+            "org.apache.commons.beanutils.BeanComparator",
+            "org.springframework.core.SerializableTypeWrapper",
+            "org.springframework.beans.factory.support.",
+            "org.springframework.beans.factory.ObjectFactory",
+            "org.springframework.aop.framework.",
+            "com.mchange.v2.c3p0.",
+            "com.mchange.v2.naming.",
+            "org.apache.xalan.",
+            "bsh.");
 
     private final Set<String> names = new HashSet<>();
     private final List<String> packages = new ArrayList<>();
@@ -98,6 +107,13 @@ public final class AllowList {
 
     static boolean denied(String name) {
         return DENIED.stream().anyMatch(name::startsWith);
+    }
+
+    /** Whether a class is denied by its name alone, as a stream has it, so that it need not even be loaded. */
+    static boolean neverLoads(String name) {
+        String element =
+                name.startsWith("[L") || name.startsWith("[[") ? name.substring(name.lastIndexOf('[') + 2) : name;
+        return denied(element) && !JdkValues.allow(element) && !element.equals(Proxy.class.getName());
     }
 
     private boolean decide(Class<?> type) {

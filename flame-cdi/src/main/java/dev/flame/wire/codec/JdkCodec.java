@@ -5,6 +5,8 @@ import dev.flame.spi.CodecException;
 import dev.flame.spi.Payload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The JDK's serialisation, with an allow-list and limits on both ends. Immutable and thread-safe. */
 public final class JdkCodec implements Codec {
+
+    private static final Logger LOG = System.getLogger(JdkCodec.class.getName());
 
     private final AllowList allowed;
     private final CodecLimits limits;
@@ -103,6 +107,7 @@ public final class JdkCodec implements Codec {
             } catch (IOException | ClassNotFoundException | RuntimeException e) {
                 String denial = input.denial();
                 if (denial != null) {
+                    LOG.log(Level.WARNING, denial);
                     throw new CodecException(denial, e);
                 }
                 throw e;

@@ -5,6 +5,7 @@ import java.util.Set;
 /** The classes of the JDK that are plain values: they do nothing when they are read but hold data. */
 final class JdkValues {
 
+    // Not java.net.URL: to hash one, as a map does when it is read, asks the DNS for a name that the sender chose.
     private static final Set<String> NAMES = Set.of(
             "java.lang.Object",
             "java.lang.String",
@@ -34,7 +35,6 @@ final class JdkValues {
             "java.math.MathContext",
             "java.math.RoundingMode",
             "java.net.URI",
-            "java.net.URL",
             "java.net.InetAddress",
             "java.net.Inet4Address",
             "java.net.Inet6Address",
@@ -118,8 +118,11 @@ final class JdkValues {
     private JdkValues() {}
 
     static boolean allow(Class<?> type) {
-        String name = type.getName();
-        if (NAMES.contains(name) || type == OptionalValue.class || type == OptionalValue.Kind.class || isFlames(name)) {
+        return type == OptionalValue.class || type == OptionalValue.Kind.class || allow(type.getName());
+    }
+
+    static boolean allow(String name) {
+        if (NAMES.contains(name) || isFlames(name)) {
             return true;
         }
         if (name.startsWith("java.time.") || name.startsWith("java.util.function.")) {

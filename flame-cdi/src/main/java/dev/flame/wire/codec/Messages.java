@@ -1,9 +1,13 @@
 package dev.flame.wire.codec;
 
 import java.lang.reflect.Type;
+import java.util.regex.Pattern;
 
 /** Every text of the codec that a person reads: FLAME-0450 to FLAME-0499. */
 final class Messages {
+
+    private static final int MAX_TEXT = 500;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private Messages() {}
 
@@ -37,7 +41,7 @@ final class Messages {
     }
 
     static String deniedOnDecode(String type) {
-        return "FLAME-0451: the other side sent an object of " + type
+        return "FLAME-0451: the other side sent an object of " + printable(type)
                 + ", which is not allowed to travel; allow its class or package for serialisation";
     }
 
@@ -46,7 +50,7 @@ final class Messages {
     }
 
     static String cantDecode(Throwable cause) {
-        return "FLAME-0453: the value that the other side sent can't be read: " + cause
+        return "FLAME-0453: the value that the other side sent can't be read: " + printable(String.valueOf(cause))
                 + "; do both sides run the same build?";
     }
 
@@ -64,6 +68,12 @@ final class Messages {
     static String notAThrowable(Object value) {
         return "FLAME-0456: the other side sent an object of "
                 + value.getClass().getName() + " as a throwable";
+    }
+
+    /** What the other side wrote, on one line that does not flood a log. */
+    private static String printable(String text) {
+        String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+        return CONTROL.matcher(cut).replaceAll("?");
     }
 
     static String refusal(Type type, String why) {

@@ -2,11 +2,14 @@ package dev.flame.wire.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +32,21 @@ final class ValueInput extends ObjectInputStream {
 
     private static final int SMALL_ARRAY = 1024;
 
+    /** What hashing a collection may take where its value is small: well under a second. */
+    private static final long CHEAP = 20_000_000;
+
+    /** How long a value may take to be read, whatever its length, and for each byte of it: ten times what is usual. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private static final long NANOS_PER_BYTE = 1_000;
+
     private final ClassLoader loader;
     private final CodecLimits limits;
     private final long length;
     private final Predicate<Class<?>> allowed;
+    private final HashCost hashes = new HashCost();
+    private final long begun = System.nanoTime();
+    private long slots;
     private @Nullable String denial;
 
     /**
@@ -49,6 +63,7 @@ final class ValueInput extends ObjectInputStream {
         this.length = length;
         this.allowed = allowed;
         setObjectInputFilter(this::judge);
+        enableResolveObject(true);
     }
 
     /** Why the filter rejected the value, or null if it did not. */
@@ -61,6 +76,11 @@ final class ValueInput extends ObjectInputStream {
     protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
         String name = description.getName();
         Class<?> primitive = PRIMITIVES.get(name);
+        if (AllowList.neverLoads(name)) {
+            // not even loaded
+            denial = Messages.deniedOnDecode(name);
+            throw new InvalidClassException(denial);
+        }
         return primitive != null ? primitive : Class.forName(name, false, loader);
     }
 
@@ -81,6 +101,18 @@ final class ValueInput extends ObjectInputStream {
         } catch (IllegalArgumentException e) {
             throw new ClassNotFoundException("no proxy of these interfaces", e);
         }
+    }
+
+    /** Asked for each object when all of it was read, and before what is around it hashes it. */
+    @Override
+    protected Object resolveObject(Object read) throws InvalidObjectException {
+        long cost = hashes.of(read);
+        if (cost > Math.max(CHEAP, SLOTS_PER_BYTE * length)) {
+            denial = Messages.limitOnDecode(
+                    "a collection that unfolds to " + cost + " elements in a value of " + length + " bytes");
+            throw new InvalidObjectException(denial);
+        }
+        return read;
     }
 
     /** In place of the filter for the whole JVM ({@code jdk.serialFilter}), since Helidon's refuses every class. */
@@ -111,8 +143,13 @@ final class ValueInput extends ObjectInputStream {
         if (info.streamBytes() > limits.bytes()) {
             return info.streamBytes() + " bytes of " + limits.bytes();
         }
-        // each element takes a byte at least, so a longer array is a trick to fill the heap
-        if (info.arrayLength() > Math.max(SMALL_ARRAY, SLOTS_PER_BYTE * length)) {
+        if (System.nanoTime() - begun > PATIENCE + NANOS_PER_BYTE * length) {
+            return "a value of " + length + " bytes took more than "
+                    + TimeUnit.NANOSECONDS.toSeconds(PATIENCE + NANOS_PER_BYTE * length) + " s to be read";
+        }
+        // each element takes a byte at least, so more of them, in all arrays together, are a trick to fill the heap
+        slots += Math.max(0, info.arrayLength());
+        if (slots > SMALL_ARRAY + SLOTS_PER_BYTE * length) {
             return "an array of " + info.arrayLength() + " elements in a value of " + length + " bytes";
         }
         return null;

@@ -147,7 +147,7 @@ class ConfigReaderTest {
         assertThat(config.heartbeatInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.heartbeatTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.failsafeTimeout()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.serializationAllow()).containsExactly("com.acme.*", "com.other.Thing");
+        assertThat(config.serialization().allow()).containsExactly("com.acme.*", "com.other.Thing");
         assertThat(config.listen()).isEqualTo(new FlameConfig.Listen("0.0.0.0", 7400, Optional.of("10.0.0.4:7400")));
         assertThat(pool(config, "default").backend()).isEqualTo("azure");
         assertThat(pool(config, "default").backendProperties()).containsEntry("spot", "true");

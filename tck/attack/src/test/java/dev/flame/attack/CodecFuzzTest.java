@@ -1,0 +1,12 @@
+package dev.flame.attack;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** Runs its corpus in each build, and goes on from it with {@code -Pfuzz}. */
+class CodecFuzzTest {
+
+    @FuzzTest(maxDuration = "30m", maxExecutions = 5_000_000)
+    void codec(byte[] data) {
+        CodecTarget.codec(data);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.flame.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.flame.spi.Payload;
+import dev.flame.spi.Reply;
+import dev.flame.tck.Assertion;
+import dev.flame.wire.codec.AllowList;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.ObjectInputStream;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Attacks made of the classes of real libraries, which the application is so careless as to allow. */
+class GadgetTest {
+
+    private static final Map<Gadget, byte[]> ATTACKS = new EnumMap<>(Gadget.class);
+    private static SeContainer parent = start();
+
+    private static SeContainer start() {
+        return SeContainerInitializer.newInstance().initialize();
+    }
+
+    @BeforeAll
+    static void build() throws Exception {
+        for (Gadget gadget : Gadget.values()) {
+            ATTACKS.put(gadget, Gadget.bytes(gadget.graph()));
+        }
+        Canary.calls();
+    }
+
+    @AfterAll
+    static void stop() {
+        parent.close();
+    }
+
+    /** Else the tests below would prove nothing. */
+    @Test
+    @SuppressWarnings("BanSerializableRead") // the danger is the point
+    void shouldBeAttacksThatWorkWhereNothingIsFiltered() throws Exception {
+        for (Map.Entry<Gadget, byte[]> attack : ATTACKS.entrySet()) {
+            Canary.calls();
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(attack.getValue()))) {
+                Throwable after = catchThrowable(in::readObject);
+                assertThat(Canary.calls()).as("%s, %s", attack.getKey(), after).isPositive();
+            }
+        }
+    }
+
+    @Assertion("SEC-21")
+    void shouldRefuseGadgetsAmongTheArgumentsAtTheRunner() throws Exception {
+        try (RunnerUnderAttack runner = new RunnerUnderAttack(RunnerUnderAttack.CARELESS);
+                LogLines log = new LogLines()) {
+            for (Map.Entry<Gadget, byte[]> attack : ATTACKS.entrySet()) {
+                Reply reply = runner.send(attack.getValue());
+
+                assertThat(reply).isInstanceOf(Reply.Refused.class);
+                assertRefused(attack.getKey().refused, ((Reply.Refused) reply).why(), log);
+            }
+            assertThat(runner.invoked).hasValue(0);
+            assertThat(runner.send(Gadget.bytes(new Object[] {1}))).isInstanceOf(Reply.Returned.class);
+        }
+    }
+
+    @Assertion({"SEC-21", "SEC-20"})
+    void shouldRefuseGadgetsOfAnApplicationThatAllowsNothingOfTheirs() throws Exception {
+        AllowList own = AllowList.of(List.of("dev.flame.attack.*"), type -> false);
+        try (RunnerUnderAttack runner = new RunnerUnderAttack(own);
+                LogLines log = new LogLines()) {
+            for (Map.Entry<Gadget, byte[]> attack : ATTACKS.entrySet()) {
+                assertRefused(attack.getKey().first, ((Reply.Refused) runner.send(attack.getValue())).why(), log);
+            }
+        }
+    }
+
+    @Assertion("SEC-21")
+    void shouldRefuseGadgetsAsResultsAtTheParent() {
+        Work work = parent.select(Work.class).get();
+        try (LogLines log = new LogLines()) {
+            ATTACKS.forEach((gadget, bytes) -> {
+                HostileBackend.ANSWER.set(new Reply.Returned(Payload.of(bytes)));
+
+                Throwable refused = catchThrowable(() -> work.echo("x"));
+
+                assertThat(refused).hasMessageContaining("FLAME-0402");
+                assertRefused(gadget.refused, String.valueOf(refused.getMessage()), log);
+            });
+        }
+    }
+
+    @Assertion("SEC-21")
+    void shouldRefuseGadgetsInExceptionsAtTheParent() throws Exception {
+        Work work = parent.select(Work.class).get();
+        try (LogLines log = new LogLines()) {
+            for (Gadget gadget : Gadget.values()) {
+                ByteArrayOutputStream thrown = new ByteArrayOutputStream();
+                DataOutputStream text = new DataOutputStream(thrown);
+                text.writeInt(1);
+                text.writeUTF("com.acme.Harmless");
+                text.writeUTF("com.acme.Harmless: no");
+                text.writeInt(0);
+                thrown.writeBytes(Gadget.bytes(new Carrying(gadget.graph())));
+                Canary.calls();
+                HostileBackend.ANSWER.set(new Reply.Thrown(Payload.of(thrown.toByteArray())));
+
+                Throwable arrived = catchThrowable(() -> work.echo("x"));
+
+                assertThat(arrived).hasMessageContaining("com.acme.Harmless: no");
+                assertRefused(gadget.refused, "", log);
+            }
+        }
+    }
+
+    private static void assertRefused(String type, String message, LogLines log) {
+        assertThat(Canary.calls()).as("calls of the canary").isZero();
+        assertThat(log.lines)
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("WARNING FLAME-0451").contains(type));
+        assertThat(log.lines).noneSatisfy(line -> assertThat(line).contains(Gadget.PAYLOAD));
+        if (!message.isEmpty()) {
+            assertThat(message).contains("FLAME-0451").contains(type).doesNotContain(Gadget.PAYLOAD);
+        }
+        log.lines.clear();
+    }
+
+    /** An exception of the application, which may travel, with the attack in a field. */
+    static final class Carrying extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        final transient Object attack;
+
+        Carrying(Object attack) {
+            super("no");
+            this.attack = attack;
+        }
+
+        private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+            out.defaultWriteObject();
+            out.writeObject(attack);
+        }
+
+        private void readObject(ObjectInputStream in) throws java.io.IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            in.readObject();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Attacks on what is decoded. */
+@NullMarked
+package dev.flame.attack;
+
+import org.jspecify.annotations.NullMarked;

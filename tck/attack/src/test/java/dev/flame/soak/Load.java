@@ -1,0 +1,19 @@
+package dev.flame.soak;
+
+import dev.flame.Elastic;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Work that takes a while, or fails. */
+@ApplicationScoped
+public class Load {
+
+    /** Works for some milliseconds. */
+    @Elastic
+    public long work(long number, int millis) throws InterruptedException {
+        Thread.sleep(millis);
+        if (number % 50 == 0) {
+            throw new IllegalStateException("number " + number);
+        }
+        return number;
+    }
+}
