@@ -1,6 +1,8 @@
 package dev.flame;
 
 import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -198,6 +200,27 @@ public interface ElasticPool {
      * @return a snapshot
      */
     PoolCounts counts();
+
+    /**
+     * The runners that exist.
+     *
+     * @return a snapshot, the oldest first; those that failed are in it until their machines have ended
+     */
+    List<RunnerStatus> runners();
+
+    /**
+     * The calls that are on runners. Calls that wait for one are not among them.
+     *
+     * @return a snapshot, the oldest first
+     */
+    List<InvocationStatus> invocations();
+
+    /**
+     * What the runners cost since the application started.
+     *
+     * @return an estimate; empty if no price is known ({@code flame.cost.file})
+     */
+    Optional<PoolCost> cost();
 
     /**
      * Changes the pool's bounds at run time. Surplus runners drain; none that works is ended.

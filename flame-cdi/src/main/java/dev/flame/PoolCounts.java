@@ -17,7 +17,10 @@ import java.util.Map;
  * @param refusals calls that the pool gave up, by {@link NotDispatchedException.Reason}
  * @param queueTimes how long those that got a slot had waited for it
  * @param bootTimes from a runner's request until it took calls
+ * @param runTimes from a call's sending to its reply; without what only keeps a placed bean
+ * @param targets what the calls of each target did; past 1,000 targets the others are together under {@code other}
  * @param runnerTime how long runners have existed, all together, boots and drains included
+ * @param timeAtMax how long {@code max} runners would have existed, all together
  */
 public record PoolCounts(
         String pool,
@@ -29,11 +32,15 @@ public record PoolCounts(
         Map<NotDispatchedException.Reason, Long> refusals,
         TimeSpread queueTimes,
         TimeSpread bootTimes,
-        Duration runnerTime) {
+        TimeSpread runTimes,
+        Map<String, TargetCounts> targets,
+        Duration runnerTime,
+        Duration timeAtMax) {
 
     /** Counts that can't be changed any more. */
     public PoolCounts {
         bootFailures = Map.copyOf(bootFailures);
         refusals = Map.copyOf(refusals);
+        targets = Map.copyOf(targets);
     }
 }

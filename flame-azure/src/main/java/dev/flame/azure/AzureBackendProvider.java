@@ -6,6 +6,7 @@ import dev.flame.spi.BackendProvider;
 import dev.flame.spi.ConfigKey;
 import dev.flame.spi.RunnerEnvironment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,24 @@ public final class AzureBackendProvider implements BackendProvider {
     @Override
     public List<String> validate(Map<String, String> properties) {
         return SettingsCheck.problems(properties);
+    }
+
+    @Override
+    public List<String> billedAs(Map<String, String> properties) {
+        String size = properties.getOrDefault(AzureKeys.VM_SIZE, "").split(",", 2)[0].trim();
+        String region = properties.getOrDefault(AzureKeys.LOCATION, "");
+        List<String> onDemand = List.of(name() + '.' + region + '.' + size, name() + '.' + size);
+        if (properties.getOrDefault(AzureKeys.SPOT, "never").equals("never")) {
+            return onDemand;
+        }
+        List<String> names = new ArrayList<>(onDemand.stream().map(each -> each + ".spot").toList());
+        names.addAll(onDemand);
+        return names;
+    }
+
+    @Override
+    public Optional<String> priceKey(Map<String, String> properties) {
+        return properties.containsKey(AzureKeys.PRICE) ? Optional.of(AzureKeys.PRICE) : Optional.empty();
     }
 
     @Override

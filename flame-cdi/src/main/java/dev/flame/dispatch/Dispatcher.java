@@ -1,6 +1,7 @@
 package dev.flame.dispatch;
 
 import dev.flame.CallOptions;
+import dev.flame.InvocationStatus;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.ProgressReported;
@@ -8,7 +9,9 @@ import dev.flame.RemoteMethodException;
 import dev.flame.RunTimeoutException;
 import dev.flame.pool.Checkout;
 import dev.flame.pool.Lease;
+import dev.flame.pool.PoolMeter;
 import dev.flame.pool.PoolSettings;
+import dev.flame.pool.RunOutcome;
 import dev.flame.pool.RunnerPool;
 import dev.flame.spi.Codec;
 import dev.flame.spi.CodecException;
@@ -18,6 +21,7 @@ import dev.flame.spi.Invocation;
 import dev.flame.spi.Payload;
 import dev.flame.spi.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +49,8 @@ public final class Dispatcher implements AutoCloseable {
     private final ContextCarriers carriers;
     private final boolean encodes;
     private final Consumer<ProgressReported> progress;
-    private final Overdue overdue;
+    private final PoolMeter meter;
+    private final Underway underway;
     private final Executor continuations;
     private final CallSpans spans;
 
@@ -58,6 +63,7 @@ public final class Dispatcher implements AutoCloseable {
      * @param carriers what travels beside the arguments
      * @param encodes false only where runners live in this JVM and take live arguments
      * @param progress takes what the work reports, on a thread of its connection: must return quickly
+     * @param meter measures the runs
      * @param scheduler for the sweep of overdue calls
      * @param grace how long an interrupted run may take to stop on the runner
      * @param spans puts the calls into their callers' traces
@@ -70,6 +76,7 @@ public final class Dispatcher implements AutoCloseable {
             ContextCarriers carriers,
             boolean encodes,
             Consumer<ProgressReported> progress,
+            PoolMeter meter,
             ScheduledExecutorService scheduler,
             Duration grace,
             CallSpans spans,
@@ -80,7 +87,8 @@ public final class Dispatcher implements AutoCloseable {
         this.carriers = carriers;
         this.encodes = encodes;
         this.progress = progress;
-        this.overdue = new Overdue(scheduler, grace.plus(MARGIN));
+        this.meter = meter;
+        this.underway = new Underway(scheduler, grace.plus(MARGIN));
         this.spans = spans;
         this.continuations = continuations;
     }
@@ -124,7 +132,7 @@ public final class Dispatcher implements AutoCloseable {
             throw new NotDispatchedException(
                     Reason.QUEUE_FULL, Messages.noRunnerToHold(call.target(), pool.stats()), null);
         }
-        return new Held(this, send(traced, invocation, lease), continuations);
+        return new Held(this, send(traced, invocation, lease, meter::kept), continuations);
     }
 
     /**
@@ -170,9 +178,18 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
+    /**
+     * The calls that are on runners.
+     *
+     * @return a snapshot, the oldest first
+     */
+    public List<InvocationStatus> invocations() {
+        return underway.statuses(meter.now());
+    }
+
     @Override
     public void close() {
-        overdue.close();
+        underway.close();
     }
 
     /** Begins a call's span in the caller's trace, on the caller's thread. */
@@ -201,16 +218,38 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     InFlight send(Call traced, Invocation invocation, Lease lease) {
+        return send(traced, invocation, lease, meter::ran);
+    }
+
+    /** Tells the meter how it ended. */
+    @FunctionalInterface
+    interface Measure {
+        void ended(String target, RunOutcome outcome, long nanos);
+    }
+
+    InFlight send(Call traced, Invocation invocation, Lease lease, Measure measure) {
         traced.span().leased(lease.link());
-        InFlight call =
-                new InFlight(invocation, lease, lease.link().send(invocation), overdue.deadline(invocation.timeout()));
-        overdue.watch(call);
+        long sent = meter.now();
+        InFlight call = new InFlight(
+                invocation,
+                traced.options().key(),
+                lease,
+                lease.link().send(invocation),
+                sent,
+                underway.deadline(invocation.timeout()));
+        underway.add(call);
         call.reply().whenComplete((reply, failure) -> {
-            overdue.forget(call);
+            underway.remove(call);
             lease.close();
+            measure.ended(invocation.target(), RunOutcome.of(reply), meter.now() - sent);
             traced.span().ended(reply, failure);
         });
         return call;
+    }
+
+    /** How calls to placed beans are measured. */
+    Measure onPlaced() {
+        return meter::ranOnPlaced;
     }
 
     @Nullable
@@ -309,8 +348,8 @@ public final class Dispatcher implements AutoCloseable {
                 call.options().timeout().orElse(settings.timeout()),
                 call.options().link(),
                 Optional.of(new LiveArguments(call)),
-                report -> progress.accept(new ProgressReported(
-                        settings.name(), id, call.target(), call.options().key(), report.done(), report.what())),
+                new LastReport(report -> progress.accept(new ProgressReported(
+                        settings.name(), id, call.target(), call.options().key(), report.done(), report.what()))),
                 items);
     }
 

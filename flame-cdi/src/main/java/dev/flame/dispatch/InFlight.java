@@ -1,9 +1,12 @@
 package dev.flame.dispatch;
 
+import dev.flame.InvocationStatus;
 import dev.flame.pool.Lease;
 import dev.flame.spi.Invocation;
 import dev.flame.spi.Reply;
 import dev.flame.spi.RunnerLink;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,14 +14,32 @@ import java.util.concurrent.CompletableFuture;
  * waits for it: a cancelled run holds its slot until it has really stopped.
  *
  * @param invocation what was sent
+ * @param key the call's key
  * @param lease the slot it holds
  * @param reply completes once
+ * @param sentNanos when it was sent, on the meter's clock
  * @param overdueNanos when the reply is overdue, on the monotonic clock; {@link Long#MAX_VALUE} for never
  */
-record InFlight(Invocation invocation, Lease lease, CompletableFuture<Reply> reply, long overdueNanos) {
+record InFlight(
+        Invocation invocation,
+        Optional<String> key,
+        Lease lease,
+        CompletableFuture<Reply> reply,
+        long sentNanos,
+        long overdueNanos) {
 
     RunnerLink link() {
         return lease.link();
+    }
+
+    InvocationStatus status(long now) {
+        return new InvocationStatus(
+                invocation.id(),
+                invocation.target(),
+                key,
+                link().runner(),
+                Duration.ofNanos(now - sentNanos),
+                LastReport.of(invocation));
     }
 
     /** Interrupts the work, if it is tied to its caller. */

@@ -34,6 +34,14 @@ public interface PoolListener {
     /** A call waits and the pool can't grow. */
     default void saturated(PoolSaturated event) {}
 
+    /**
+     * The pool's bounds were changed.
+     *
+     * @param min runners kept
+     * @param max runners allowed
+     */
+    default void resized(int min, int max) {}
+
     /** An invocation says how far it is. */
     default void progress(ProgressReported event) {}
 

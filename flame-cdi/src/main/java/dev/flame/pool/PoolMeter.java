@@ -11,15 +11,17 @@ import dev.flame.RunnerStarting;
 import dev.flame.RunnerStopped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Counts a pool's events: the one place that metrics and pages read. A call costs it three additions. Thread-safe. */
+/** Counts a pool's events: the one place that metrics and pages read. A call costs it some additions. Thread-safe. */
 public final class PoolMeter implements PoolListener {
 
     private static final Pattern CODE = Pattern.compile("FLAME-\\d{4}");
@@ -36,16 +38,95 @@ public final class PoolMeter implements PoolListener {
     private final ConcurrentMap<RunnerId, Long> births = new ConcurrentHashMap<>();
     private final TimeBuckets queueTimes = new TimeBuckets();
     private final TimeBuckets bootTimes = new TimeBuckets();
+    private final TimeBuckets runTimes = new TimeBuckets();
+    private final TargetMeter targets = new TargetMeter();
+    private final Times times;
+    private final AtomicReference<Bound> bound;
 
     /**
      * A meter that has counted nothing.
      *
      * @param pool the pool's name
+     * @param max runners allowed, until {@link #resized} says otherwise
      * @param nanos the monotonic time in nanoseconds
+     * @param times is told of each time that is measured
      */
-    public PoolMeter(String pool, LongSupplier nanos) {
+    public PoolMeter(String pool, int max, LongSupplier nanos, Times times) {
         this.pool = pool;
         this.nanos = nanos;
+        this.times = times;
+        this.bound = new AtomicReference<>(new Bound(max, nanos.getAsLong(), 0));
+    }
+
+    /**
+     * Whose it is.
+     *
+     * @return the pool's name
+     */
+    public String pool() {
+        return pool;
+    }
+
+    /** How long {@code max} runners would have existed until it was last changed. */
+    private record Bound(int max, long since, long before) {
+        long total(long now) {
+            return before + max * (now - since);
+        }
+    }
+
+    /**
+     * The time that the meter goes by.
+     *
+     * @return monotonic, in nanoseconds
+     */
+    public long now() {
+        return nanos.getAsLong();
+    }
+
+    /**
+     * A call has ended.
+     *
+     * @param target what it called
+     * @param outcome how it ended
+     * @param ranNanos from its sending
+     */
+    public void ran(String target, RunOutcome outcome, long ranNanos) {
+        ran(target, outcome, ranNanos, ranNanos);
+    }
+
+    /**
+     * A call has ended that went to a placed bean, whose slot it used.
+     *
+     * @param target what it called
+     * @param outcome how it ended
+     * @param ranNanos from its sending
+     */
+    public void ranOnPlaced(String target, RunOutcome outcome, long ranNanos) {
+        ran(target, outcome, ranNanos, 0);
+    }
+
+    private void ran(String target, RunOutcome outcome, long ranNanos, long slotNanos) {
+        TargetMeter.Tally tally = targets.of(target);
+        tally.ended(outcome, slotNanos);
+        runTimes.add(ranNanos);
+        times.ran(tally.name(), outcome, ranNanos);
+    }
+
+    /**
+     * What kept a placed bean has ended.
+     *
+     * @param target what it was
+     * @param outcome how it ended
+     * @param keptNanos how long it held its slot
+     */
+    public void kept(String target, RunOutcome outcome, long keptNanos) {
+        targets.of(target).ended(outcome, keptNanos);
+    }
+
+    @Override
+    public void resized(int min, int max) {
+        long now = nanos.getAsLong();
+        bound.updateAndGet(old -> new Bound(max, now, old.total(now)));
     }
 
     @Override
@@ -58,7 +139,9 @@ public final class PoolMeter implements PoolListener {
     public void ready(RunnerReady event) {
         Long born = births.get(event.runner());
         if (born != null) {
-            bootTimes.add(nanos.getAsLong() - born);
+            long took = nanos.getAsLong() - born;
+            bootTimes.add(took);
+            times.booted(took);
         }
     }
 
@@ -86,6 +169,7 @@ public final class PoolMeter implements PoolListener {
     public void leased(RunnerId runner, long waitedNanos) {
         leases.increment();
         queueTimes.add(waitedNanos);
+        times.waited(waitedNanos);
     }
 
     @Override
@@ -111,7 +195,10 @@ public final class PoolMeter implements PoolListener {
                 sums(refusals),
                 queueTimes.spread(),
                 bootTimes.spread(),
-                Duration.ofNanos(endedNanos.sum() + living));
+                runTimes.spread(),
+                targets.counts(),
+                Duration.ofNanos(endedNanos.sum() + living),
+                Duration.ofNanos(Objects.requireNonNull(bound.get()).total(now)));
     }
 
     private void gone(RunnerId runner) {

@@ -129,6 +129,7 @@ final class PoolState {
         }
         books.backoff.succeeded();
         fleet.ready(runner);
+        runner.peer = peer;
         retirement.startLife(runner, now);
         idle.rests(runner, now);
         books.decide(Effect.ready(new RunnerReady(books.settings.name(), id, peer)));

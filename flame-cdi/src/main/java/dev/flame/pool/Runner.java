@@ -2,6 +2,8 @@ package dev.flame.pool;
 
 import dev.flame.RunnerId;
 import dev.flame.RunnerState;
+import dev.flame.RunnerStatus;
+import java.time.Duration;
 
 /**
  * One runner as its pool knows it. Its state and leases change through {@link Fleet} only, which keeps order and counts; as
@@ -31,6 +33,8 @@ final class Runner extends Heap.Node {
     long readyOrder;
 
     long idleSince;
+    /** How it is reached, once it has connected. */
+    String peer = "";
     /** Why it goes. */
     String leaves = "";
     /** The backend was asked to end it; it counts against max until that is done. */
@@ -59,6 +63,12 @@ final class Runner extends Heap.Node {
             throw new IllegalStateException("runner " + id + " can't go from " + state + " to " + next);
         }
         state = next;
+    }
+
+    /** What can be seen of it from outside. */
+    RunnerStatus status(int slots, long now) {
+        return new RunnerStatus(
+                id, state, leased, slots, Duration.ofNanos(now - bornAt), leaves.isEmpty() ? peer : leaves);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.flame.PoolHealth;
 import dev.flame.PoolStats;
 import dev.flame.RunnerId;
 import dev.flame.RunnerState;
+import dev.flame.RunnerStatus;
 import dev.flame.spi.BootFailedException;
 import dev.flame.spi.IdleCheck;
 import dev.flame.spi.RunnerLink;
@@ -25,6 +26,7 @@ public final class RunnerPool {
 
     private final PoolSettings settings;
     private final PoolClock clock;
+    private final PoolListener listener;
     private final PoolState state;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<RunnerId, RunnerLink> links = new ConcurrentHashMap<>();
@@ -49,6 +51,7 @@ public final class RunnerPool {
             Optional<IdleCheck> idleCheck) {
         this.settings = settings;
         this.clock = clock;
+        this.listener = listener;
         this.state = new PoolState(settings, idleCheck.isPresent(), () -> RunnerId.random(settings.name()));
         this.runnerActions = new RunnerActions(this, settings, runners, clock, listener, idleCheck);
         this.ordered = new OrderedEffects(settings.name(), runnerActions);
@@ -173,6 +176,23 @@ public final class RunnerPool {
     }
 
     /**
+     * The runners that exist.
+     *
+     * @return a snapshot, the oldest first
+     */
+    public List<RunnerStatus> runners() {
+        lock.lock();
+        try {
+            long now = clock.nanos();
+            return state.fleet().all().stream()
+                    .map(each -> each.status(settings.slots(), now))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Changes the bounds.
      *
      * @param min runners kept, 0 or more
@@ -185,6 +205,7 @@ public final class RunnerPool {
                     settings.name(), min, max, settings.buffer(), settings.maxConcurrency(), settings.maxQueue()));
         }
         on(new Event.Resized(min, max));
+        listener.resized(min, max);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.flame.spi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a {@link Backend} known by name: found by {@link java.util.ServiceLoader}, with the application's class loader.
@@ -41,6 +42,26 @@ public interface BackendProvider {
      */
     default List<String> validate(Map<String, String> properties) {
         return List.of();
+    }
+
+    /**
+     * The names that the price table may know a pool's runners by.
+     *
+     * @param properties a pool's effective properties
+     * @return names that begin with the backend's, the most specific first: {@code azure.westeurope.Standard_D2s_v5}
+     */
+    default List<String> billedAs(Map<String, String> properties) {
+        return List.of(name());
+    }
+
+    /**
+     * What one runner costs an hour, where a property says so: the price table is not asked then.
+     *
+     * @param properties a pool's effective, valid properties
+     * @return the key below the backend's name whose value it is, a decimal number; empty for the price table
+     */
+    default Optional<String> priceKey(Map<String, String> properties) {
+        return Optional.empty();
     }
 
     /**

@@ -27,6 +27,32 @@ public record FakeBackend(String name, List<ConfigKey> keys, Duration bootTimeou
             Duration.ofSeconds(30),
             Optional.empty());
 
+    /** The same, with runners that a price table knows by these names. */
+    public BackendProvider billed(String... names) {
+        FakeBackend own = this;
+        return new BackendProvider() {
+            @Override
+            public String name() {
+                return own.name();
+            }
+
+            @Override
+            public List<ConfigKey> keys() {
+                return own.keys();
+            }
+
+            @Override
+            public List<String> billedAs(Map<String, String> properties) {
+                return List.of(names);
+            }
+
+            @Override
+            public Backend create(BackendContext context) {
+                return own.create(context);
+            }
+        };
+    }
+
     @Override
     public Duration defaultBootTimeout() {
         return bootTimeout;

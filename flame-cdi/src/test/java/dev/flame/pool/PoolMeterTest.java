@@ -11,6 +11,7 @@ import dev.flame.RunnerLost;
 import dev.flame.RunnerReady;
 import dev.flame.RunnerStarting;
 import dev.flame.RunnerStopped;
+import dev.flame.TargetCounts;
 import dev.flame.tck.Assertion;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Map;
 class PoolMeterTest {
 
     private long now;
-    private final PoolMeter meter = new PoolMeter("p", () -> now);
+    private final PoolMeter meter = new PoolMeter("p", 4, () -> now, Times.NONE);
 
     @Assertion("OBS-4")
     void shouldCountBootsAndTheirFailuresByCode() {
@@ -67,6 +68,50 @@ class PoolMeterTest {
         assertThat(counts.queueTimes().counts()).startsWith(1L).endsWith(1L);
         assertThat(counts.queueTimes().sum()).isEqualTo(Duration.ofMinutes(10));
         assertThat(counts.refusals()).isEqualTo(Map.of(Reason.QUEUE_FULL, 1L));
+    }
+
+    @Assertion("OBS-4")
+    void shouldCountRunsByTargetWithPlacedBeansTogether() {
+        meter.ran("A#a()", RunOutcome.RETURNED, Duration.ofSeconds(1).toNanos());
+        meter.ran("A#a()", RunOutcome.TIMED_OUT, Duration.ofSeconds(3).toNanos());
+        meter.ranOnPlaced(
+                "flame:placed:call:17:A#a()",
+                RunOutcome.RETURNED,
+                Duration.ofSeconds(5).toNanos());
+        meter.kept(
+                "flame:placed:keep:17", RunOutcome.LOST, Duration.ofMinutes(1).toNanos());
+        meter.kept(
+                "flame:placed:keep:18",
+                RunOutcome.RETURNED,
+                Duration.ofMinutes(1).toNanos());
+
+        PoolCounts counts = meter.counts();
+        assertThat(counts.targets())
+                .isEqualTo(Map.of(
+                        "A#a()", new TargetCounts(2, 1, Duration.ofSeconds(4)),
+                        "flame:placed:call:A#a()", new TargetCounts(1, 0, Duration.ZERO),
+                        "flame:placed:keep", new TargetCounts(2, 1, Duration.ofMinutes(2))));
+        assertThat(counts.runTimes().sum()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Assertion("OBS-4")
+    void shouldKeepTheNumberOfTargetsBounded() {
+        for (int i = 0; i < 2_000; i++) {
+            meter.ran("A#a" + i, RunOutcome.RETURNED, 1);
+        }
+
+        assertThat(meter.counts().targets())
+                .hasSize(1_001)
+                .containsEntry("other", new TargetCounts(1_000, 0, Duration.ofNanos(1_000)));
+    }
+
+    @Assertion("OBS-4")
+    void shouldAddUpHowLongTheMostRunnersWouldHaveExisted() {
+        pass(Duration.ofMinutes(10));
+        meter.resized(0, 10);
+        pass(Duration.ofMinutes(1));
+
+        assertThat(meter.counts().timeAtMax()).isEqualTo(Duration.ofMinutes(50));
     }
 
     private static long bucket(PoolCounts counts, Duration bound) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flame.NotDispatchedException;
 import dev.flame.RunnerId;
+import dev.flame.RunnerState;
 import dev.flame.spi.BootFailedException;
 import dev.flame.spi.Booted;
 import dev.flame.spi.IdleCheck;
@@ -51,6 +52,29 @@ class RunnerPoolTest {
 
         assertThat(pool.stats().leased()).isEqualTo(1);
         assertThat(pool.stats().ready()).isEqualTo(1);
+    }
+
+    @Assertion("OBS-7")
+    void shouldShowItsRunners() {
+        FakeRunners runners = FakeRunners.prompt();
+        RunnerPool pool = pool(runners, s -> s.maxConcurrency(3));
+        Lease first = pool.checkout(PATIENT).join();
+        pool.checkout(PATIENT).join();
+
+        assertThat(pool.runners()).singleElement().satisfies(each -> {
+            assertThat(each.runner()).isEqualTo(runners.only());
+            assertThat(each.state()).isEqualTo(RunnerState.READY);
+            assertThat(each.leased()).isEqualTo(2);
+            assertThat(each.slots()).isEqualTo(3);
+            assertThat(each.detail()).isEqualTo(runners.link(runners.only()).peer());
+        });
+
+        first.retire("its thread did not stop");
+
+        assertThat(pool.runners()).singleElement().satisfies(each -> {
+            assertThat(each.state()).isEqualTo(RunnerState.DRAINING);
+            assertThat(each.detail()).isEqualTo("its thread did not stop");
+        });
     }
 
     @Assertion("TIME-2")

@@ -9,8 +9,11 @@ import dev.flame.NotDispatchedException;
 import dev.flame.Outcome;
 import dev.flame.Placed;
 import dev.flame.Pool;
+import dev.flame.PoolCost;
+import dev.flame.Progress;
 import dev.flame.RunTimeoutException;
 import dev.flame.RunnerLostException;
+import dev.flame.TargetCounts;
 import dev.flame.tck.Assertion;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -96,6 +99,28 @@ class FlameTestTest {
         runners.dispatched().tasks().times(3);
         runners.dispatched().to(Studio.class, "cut").with(5).once();
         assertThat(runners.dispatched().count()).isEqualTo(4);
+    }
+
+    @Assertion("OBS-7")
+    void shouldShowTheCallsThatRun(FlameRunners runners) throws Exception {
+        CompletableFuture<String> call = runners.start(studio::render);
+        assertThat(Studio.begun.await(10, TimeUnit.SECONDS)).isTrue();
+        runners.advance(Duration.ofSeconds(3));
+
+        assertThat(pool.invocations()).singleElement().satisfies(each -> {
+            assertThat(each.target()).endsWith("Studio#render()");
+            assertThat(each.runner()).isEqualTo(pool.runners().get(0).runner());
+            assertThat(each.age()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(each.progress()).contains(new Progress.Report(0.5, "half of it"));
+        });
+        assertThat(pool.runners().get(0).leased()).isEqualTo(1);
+        assertThat(pool.counts().targets()).isEmpty();
+
+        runners.pool("video").loseRunners("spot eviction");
+        assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(RunnerLostException.class);
+        assertThat(pool.invocations()).isEmpty();
+        assertThat(pool.counts().targets().values()).containsExactly(new TargetCounts(1, 1, Duration.ofSeconds(3)));
+        assertThat(pool.cost()).map(PoolCost::currency).contains("USD");
     }
 
     @Assertion("TEST-4")

@@ -1,6 +1,7 @@
 package dev.flame.test;
 
 import dev.flame.Elastic;
+import dev.flame.Progress;
 import dev.flame.RunnerLostException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -31,6 +32,12 @@ class Studio {
     @Elastic("video")
     public String use(Object tool) {
         return tool.toString();
+    }
+
+    @Elastic("video")
+    public String render() throws InterruptedException {
+        Progress.report(0.5, "half of it");
+        return hang();
     }
 
     @Elastic("video")

@@ -16,10 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the whole configuration, and goes on after a mistake to find the others. For one reading. */
 public final class ConfigReader {
+
+    /** Some segments of a URL's path. */
+    private static final Pattern CONSOLE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     private final Settings settings;
     private final KeySpace keys;
@@ -82,6 +86,7 @@ public final class ConfigReader {
                         store(global, "tls.keystore"),
                         store(global, "tls.truststore")),
                 pools(global, used, dispatches));
+        checkConsole(global);
         checkTogether(config);
         problems.addAll(settings.problems());
         return new Reading(config, List.copyOf(problems));
@@ -108,10 +113,23 @@ public final class ConfigReader {
             names.addAll(used);
         }
         Templates templates = new Templates(settings, keys, names, problems::add);
-        PoolReader reader = new PoolReader(settings, keys, global, onRunner, dispatches, problems::add);
+        PriceTable prices = dispatches ? PriceTable.read(global.find("cost.file"), problems::add) : PriceTable.NONE;
+        PoolReader reader = new PoolReader(settings, keys, global, prices, onRunner, dispatches, problems::add);
         Map<String, PoolConfig> pools = new TreeMap<>();
         names.forEach(name -> pools.put(name, reader.read(name, templates.of(name))));
         return pools;
+    }
+
+    private void checkConsole(Values global) {
+        String path = global.text("console.path");
+        if (!CONSOLE_PATH.matcher(path).matches()) {
+            problems.add(Messages.consolePath(path));
+        }
+        if (!onRunner
+                && global.isTrue("console.enabled")
+                && global.find("console.role").isEmpty()) {
+            problems.add(Messages.consoleWithoutRole());
+        }
     }
 
     private void checkTogether(FlameConfig config) {

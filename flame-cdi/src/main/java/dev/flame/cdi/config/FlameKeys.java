@@ -109,7 +109,31 @@ public final class FlameKeys {
                     TEXT,
                     "The path of a PKCS #12 or JKS file with the certificates to trust; without it those in tls.keystore"
                             + " are trusted, or the end of its key's chain"),
-            ConfigKey.optional("tls.truststore-password", TEXT, "What opens tls.truststore"));
+            ConfigKey.optional("tls.truststore-password", TEXT, "What opens tls.truststore"),
+            ConfigKey.optional(
+                    "cost.file",
+                    TEXT,
+                    "The price table: a file, or a resource of the class path; flame-prices.properties of the class path if"
+                            + " not set, and without that the example that Flame brings"),
+            ConfigKey.of(
+                    "console.enabled",
+                    BOOLEAN,
+                    "false",
+                    "Whether the live page is served, where flame-console is in the application"),
+            ConfigKey.of(
+                    "console.path",
+                    TEXT,
+                    "/flame",
+                    "Where the live page is served, below the application's own path; begins with / and does not end with it"),
+            ConfigKey.optional(
+                    "console.role",
+                    TEXT,
+                    "The role that may see the live page; none for everyone. Required where the page is enabled"),
+            ConfigKey.optional(
+                    "console.control-role",
+                    TEXT,
+                    "The role that may resize and drain on the live page; none for everyone who may see it. Nobody may if"
+                            + " not set"));
 
     private static final List<ConfigKey> POOL = List.of(
             ConfigKey.optional(BACKEND, TEXT, "The backend that boots the runners; flame.backend if not set"),

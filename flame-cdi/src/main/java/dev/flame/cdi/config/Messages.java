@@ -59,6 +59,36 @@ final class Messages {
         return "FLAME-0010: a file " + name + " can't be read, which the profile 'runner' may be in. Look at the cause";
     }
 
+    static Problem consoleWithoutRole() {
+        return new Problem(
+                "FLAME-0152",
+                "flame.console.enabled=true",
+                "nothing says who may see the live page",
+                "Set flame.console.role to a role of the application's users, or to none to show it to everyone who"
+                        + " reaches the server");
+    }
+
+    static Problem consolePath(String path) {
+        return new Problem(
+                "FLAME-0153", "flame.console.path=" + path, "it is no path", "Make it like /flame or /ops/flame");
+    }
+
+    static Problem noPrices(String file, String reason) {
+        return new Problem(
+                "FLAME-0150",
+                "flame.cost.file=" + file,
+                "the price table can't be read: " + reason,
+                "Name a file, or a resource of the application's class path, with lines like azure.Standard_D2s_v5=0.096");
+    }
+
+    static Problem badPrice(String source, String key, String value) {
+        return new Problem(
+                "FLAME-0151",
+                source + ": " + key + "=" + value,
+                "the value is not a price",
+                "Give it what one runner costs an hour, a decimal number such as 0.096, or leave the line out");
+    }
+
     static Problem backend(String pool, String sentence) {
         return new Problem("FLAME-0009", "pool '" + pool + "'", sentence, "See the backend's reference page");
     }

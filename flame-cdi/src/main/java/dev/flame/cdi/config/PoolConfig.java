@@ -4,6 +4,7 @@ import dev.flame.pool.PoolSettings;
 import dev.flame.spi.PlacementStrategy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One pool's configuration, templates and defaults filled in.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param backend the name of the backend that boots its runners
  * @param backendProperties the backend's own keys without their prefix, defaults filled in; durations in ISO-8601 form,
  *     numbers in decimal digits, booleans in lower case
+ * @param price what a runner costs, if that is known
  * @param readiness whether the application is not ready while this pool can't get a runner
  * @param env the names of the environment variables that are passed on to remote runners
  */
@@ -21,6 +23,7 @@ public record PoolConfig(
         String strategy,
         String backend,
         Map<String, String> backendProperties,
+        Optional<RunnerPrice> price,
         boolean readiness,
         List<String> env) {
 
@@ -34,7 +37,7 @@ public record PoolConfig(
     @Override
     public String toString() {
         return "PoolConfig[" + settings + ", strategy=" + strategy + ", backend=" + backend + ", backendProperties="
-                + backendProperties.keySet() + ", readiness=" + readiness + ", env=" + env + "]";
+                + backendProperties.keySet() + ", price=" + price + ", readiness=" + readiness + ", env=" + env + "]";
     }
 
     PoolConfig withStrategy(PlacementStrategy replacement) {
@@ -63,6 +66,7 @@ public record PoolConfig(
                 strategy,
                 backend,
                 backendProperties,
+                price,
                 readiness,
                 env);
     }

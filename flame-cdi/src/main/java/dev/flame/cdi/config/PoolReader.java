@@ -18,6 +18,7 @@ final class PoolReader {
     private final KeySpace keys;
     private final Values global;
     private final Map<String, Values> ofBackends = new HashMap<>();
+    private final PriceTable prices;
     private final boolean onRunner;
     private final boolean dispatches;
     private final Consumer<Problem> problems;
@@ -26,12 +27,14 @@ final class PoolReader {
             Settings settings,
             KeySpace keys,
             Values global,
+            PriceTable prices,
             boolean onRunner,
             boolean dispatches,
             Consumer<Problem> problems) {
         this.settings = settings;
         this.keys = keys;
         this.global = global;
+        this.prices = prices;
         this.onRunner = onRunner;
         this.dispatches = dispatches;
         this.problems = problems;
@@ -61,6 +64,7 @@ final class PoolReader {
                 values.text("strategy"),
                 backend,
                 properties,
+                provider.flatMap(each -> prices.of(each, properties)),
                 values.isTrue("readiness"),
                 values.list("env"));
     }

@@ -87,7 +87,7 @@ public final class BuiltInCarriers {
 
     private void trace() {
         if (wants(Traces.NAME, "io.opentelemetry.api.OpenTelemetry")) {
-            Traces traces = Traces.find();
+            Traces traces = new Traces(Telemetry.find());
             all.add(traces);
             spans = traces;
         }

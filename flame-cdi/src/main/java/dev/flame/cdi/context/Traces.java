@@ -4,7 +4,6 @@ import dev.flame.dispatch.CallSpan;
 import dev.flame.dispatch.CallSpans;
 import dev.flame.spi.ContextCarrier;
 import dev.flame.spi.Reply;
-import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
@@ -17,8 +16,6 @@ import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.CDI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,25 +42,6 @@ final class Traces implements ContextCarrier, CallSpans {
     /** With a source that is asked call by call: a global instance may be set late. */
     Traces(Supplier<OpenTelemetry> telemetry) {
         this.telemetry = telemetry;
-    }
-
-    /** With the application's bean, as MicroProfile Telemetry gives it, or the global instance. */
-    static Traces find() {
-        Instance<OpenTelemetry> beans = CDI.current().select(OpenTelemetry.class);
-        if (beans.isResolvable()) {
-            OpenTelemetry bean = beans.get();
-            return new Traces(() -> bean);
-        }
-        return new Traces(Traces::global);
-    }
-
-    /** Never sets the global instance: an application may do so after its first elastic call. */
-    private static OpenTelemetry global() {
-        try {
-            return GlobalOpenTelemetry.getOrNoop();
-        } catch (NoSuchMethodError olderApi) {
-            return GlobalOpenTelemetry.get();
-        }
     }
 
     @Override

@@ -66,6 +66,12 @@ record EventListener(PoolMeter meter, PoolListener observers) implements PoolLis
     }
 
     @Override
+    public void resized(int min, int max) {
+        LOG.log(Level.INFO, () -> "pool " + meter.pool() + " is resized: min " + min + ", max " + max);
+        meter.resized(min, max);
+    }
+
+    @Override
     public void progress(ProgressReported event) {
         LOG.log(Level.DEBUG, () -> Messages.progress(event));
         observers.progress(event);

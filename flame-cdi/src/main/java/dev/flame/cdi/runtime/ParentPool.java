@@ -7,6 +7,7 @@ import dev.flame.Placed;
 import dev.flame.PoolStats;
 import dev.flame.RemoteCallable;
 import dev.flame.cdi.ElasticMethod;
+import dev.flame.cdi.config.RunnerPrice;
 import dev.flame.cdi.placed.PlacedBean;
 import dev.flame.dispatch.Call;
 import dev.flame.dispatch.Dispatcher;
@@ -18,6 +19,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pool the pool
  * @param meter counts its events
+ * @param price what a runner costs, if that is known
  * @param dispatcher takes calls to it
  * @param tasks runs a task in this JVM
  * @param inline whether tasks run where they are called, as on a runner by default
@@ -40,13 +43,20 @@ import org.jspecify.annotations.Nullable;
 record ParentPool(
         RunnerPool pool,
         PoolMeter meter,
+        Optional<RunnerPrice> price,
         Dispatcher dispatcher,
         ApplicationInvoker tasks,
         boolean inline,
         Set<PlacedBean<?>> placed) {
 
-    ParentPool(RunnerPool pool, PoolMeter meter, Dispatcher dispatcher, ApplicationInvoker tasks, boolean inline) {
-        this(pool, meter, dispatcher, tasks, inline, ConcurrentHashMap.newKeySet());
+    ParentPool(
+            RunnerPool pool,
+            PoolMeter meter,
+            Optional<RunnerPrice> price,
+            Dispatcher dispatcher,
+            ApplicationInvoker tasks,
+            boolean inline) {
+        this(pool, meter, price, dispatcher, tasks, inline, ConcurrentHashMap.newKeySet());
     }
 
     private static final Logger LOG = System.getLogger(ParentPool.class.getName());

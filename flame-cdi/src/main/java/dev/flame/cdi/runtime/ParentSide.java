@@ -10,6 +10,7 @@ import dev.flame.cdi.config.FlameConfig;
 import dev.flame.cdi.config.FlameConfig.Nested;
 import dev.flame.cdi.config.PoolConfig;
 import dev.flame.cdi.context.BuiltInCarriers;
+import dev.flame.cdi.observe.PoolTelemetry;
 import dev.flame.dispatch.Dispatcher;
 import dev.flame.dispatch.ReportLine;
 import dev.flame.pool.PoolMeter;
@@ -28,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,7 @@ final class ParentSide implements Dispatch {
     private final FlameConfig config;
     private final boolean inline;
     private final Door door;
+    private final List<PoolTelemetry> telemetries = new ArrayList<>();
     private final Map<String, ParentPool> pools = new TreeMap<>();
 
     ParentSide(Deployment deployment, FlameRole role) {
@@ -107,7 +110,9 @@ final class ParentSide implements Dispatch {
         BackendRunners runners = new BackendRunners(
                 pool, () -> backends.of(pool.backend()), door, host, this::exited, () -> parentKey(pool));
         LongSupplier time = bench.<LongSupplier>map(each -> each::nanos).orElse(System::nanoTime);
-        PoolMeter meter = new PoolMeter(pool.settings().name(), time);
+        PoolTelemetry telemetry =
+                inline ? PoolTelemetry.NONE : PoolTelemetry.of(pool.settings().name());
+        PoolMeter meter = new PoolMeter(pool.settings().name(), pool.settings().max(), time, telemetry);
         EventListener listener = new EventListener(meter, deployment.events());
         RunnerPool runnerPool = new RunnerPool(
                 pool.settings(),
@@ -122,11 +127,15 @@ final class ParentSide implements Dispatch {
                 carriers,
                 encodes(pool),
                 new ReportLine(threads.workers, listener::progress),
+                meter,
                 threads.timers,
                 GRACE,
                 travelling.spans(),
                 threads.workers);
-        return new ParentPool(runnerPool, meter, dispatcher, tasks, inline);
+        ParentPool built = new ParentPool(runnerPool, meter, pool.price(), dispatcher, tasks, inline);
+        telemetries.add(telemetry);
+        telemetry.observe(new PoolView(pool.settings().name(), () -> built));
+        return built;
     }
 
     /** Runners in this JVM need no other key than its own. */
@@ -238,6 +247,7 @@ final class ParentSide implements Dispatch {
         });
         backends.close();
         door.close();
+        telemetries.forEach(PoolTelemetry::close);
         pools.values().forEach(pool -> pool.dispatcher().close());
         threads.close();
     }

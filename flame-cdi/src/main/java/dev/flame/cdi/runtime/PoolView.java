@@ -2,21 +2,26 @@ package dev.flame.cdi.runtime;
 
 import dev.flame.CallOptions;
 import dev.flame.ElasticPool;
+import dev.flame.InvocationStatus;
 import dev.flame.MapOptions;
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
 import dev.flame.Outcome;
 import dev.flame.Placed;
+import dev.flame.PoolCost;
 import dev.flame.PoolCounts;
 import dev.flame.PoolHealth;
 import dev.flame.PoolStats;
 import dev.flame.RemoteCallable;
 import dev.flame.RemoteFunction;
 import dev.flame.RemoteRunnable;
+import dev.flame.RunnerStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -108,6 +113,22 @@ final class PoolView implements ElasticPool {
     @Override
     public PoolCounts counts() {
         return pool.get().meter().counts();
+    }
+
+    @Override
+    public List<RunnerStatus> runners() {
+        return pool.get().pool().runners();
+    }
+
+    @Override
+    public List<InvocationStatus> invocations() {
+        return pool.get().dispatcher().invocations();
+    }
+
+    @Override
+    public Optional<PoolCost> cost() {
+        ParentPool own = pool.get();
+        return own.price().map(price -> price.estimate(own.meter().counts()));
     }
 
     @Override

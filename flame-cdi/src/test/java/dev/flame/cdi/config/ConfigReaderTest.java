@@ -39,6 +39,19 @@ class ConfigReaderTest {
             Duration.ofMinutes(5),
             Optional.empty());
 
+    @Assertion("CON-1")
+    void shouldRefuseALivePageThatNobodyIsNamedFor() {
+        assertThat(read(Map.of("flame.console.enabled", "true")).problems())
+                .extracting(Problem::code)
+                .containsExactly("FLAME-0152");
+        assertThat(read(Map.of("flame.console.enabled", "true", "flame.console.role", "none"))
+                        .problems())
+                .isEmpty();
+        assertThat(read(Map.of("flame.console.path", "flame/")).problems())
+                .extracting(Problem::code)
+                .containsExactly("FLAME-0153");
+    }
+
     @Assertion("POOL-2")
     void shouldHaveTheDefaultsOfTheSpecificationWithNoKeyAtAll() {
         ConfigReader.Reading reading = read(Map.of());

@@ -1,7 +1,10 @@
 package dev.flame.dispatch;
 
+import dev.flame.InvocationStatus;
 import dev.flame.RunTimeoutException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,17 +12,17 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The parent's net under the run clock, which ticks on the runner: a reply that has not come by the timeout, the grace
+ * The calls that are on runners, and the parent's net under the run clock, which ticks on the runner: a reply that has not come by the timeout, the grace
  * period and a margin is overdue, so that no call hangs past its clocks even when a runner's timers do. One look at all
  * calls each second costs less than a timer for each.
  */
-final class Overdue implements AutoCloseable {
+final class Underway implements AutoCloseable {
 
     private final Set<InFlight> calls = ConcurrentHashMap.newKeySet();
     private final ScheduledFuture<?> sweep;
     private final Duration allowance;
 
-    Overdue(ScheduledExecutorService scheduler, Duration allowance) {
+    Underway(ScheduledExecutorService scheduler, Duration allowance) {
         this.allowance = allowance;
         this.sweep = scheduler.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
@@ -29,22 +32,26 @@ final class Overdue implements AutoCloseable {
         return timeout.isZero() ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos() + allowance.toNanos();
     }
 
-    void watch(InFlight call) {
-        if (call.overdueNanos() != Long.MAX_VALUE) {
-            calls.add(call);
-        }
+    void add(InFlight call) {
+        calls.add(call);
     }
 
-    void forget(InFlight call) {
-        if (call.overdueNanos() != Long.MAX_VALUE) {
-            calls.remove(call);
-        }
+    void remove(InFlight call) {
+        calls.remove(call);
+    }
+
+    /** What can be seen of them from outside, the oldest first. */
+    List<InvocationStatus> statuses(long now) {
+        return calls.stream()
+                .map(each -> each.status(now))
+                .sorted(Comparator.comparingLong(InvocationStatus::id))
+                .toList();
     }
 
     private void sweep() {
         long now = System.nanoTime();
         for (InFlight call : calls) {
-            if (call.overdueNanos() - now <= 0) {
+            if (call.overdueNanos() != Long.MAX_VALUE && call.overdueNanos() - now <= 0) {
                 String message = Messages.overdue(
                         call.invocation().target(),
                         call.link(),

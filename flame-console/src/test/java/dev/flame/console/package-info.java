@@ -1,0 +1,5 @@
+/** Tests of the live page. */
+@NullMarked
+package dev.flame.console;
+
+import org.jspecify.annotations.NullMarked;
