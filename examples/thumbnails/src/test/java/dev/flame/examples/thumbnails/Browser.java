@@ -3,7 +3,7 @@ package dev.flame.examples.thumbnails;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
+import jakarta.json.JsonReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 final class Browser implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("DevTools listening on ws://([^/]+)/");
+    private static final int NO_ANSWER = -1; // an event has no id
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Process process;
@@ -53,7 +55,7 @@ final class Browser implements AutoCloseable {
 
     /** The browser of this machine; empty where there is none. */
     static Optional<Path> executable() {
-        return Stream.of(System.getenv("PATH").split(":"))
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
                 .flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
@@ -147,7 +149,7 @@ final class Browser implements AutoCloseable {
     }
 
     private static JsonObject read(String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
         }
     }
@@ -169,9 +171,8 @@ final class Browser implements AutoCloseable {
             if (last) {
                 JsonObject message = read(text.toString());
                 text.setLength(0);
-                if (message.get("id") instanceof JsonValue) {
-                    answers.remove(message.getInt("id")).complete(message);
-                }
+                Optional.ofNullable(answers.remove(message.getInt("id", NO_ANSWER)))
+                        .ifPresent(answer -> answer.complete(message));
             }
             from.request(1);
             return CompletableFuture.completedFuture(null);
