@@ -79,7 +79,8 @@ class GeneratedApplicationIT {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         URL[] application = {
-            classes.toUri().toURL(), project.resolve("src/main/resources/").toUri().toURL()
+            classes.toUri().toURL(),
+            project.resolve("src/main/resources/").toUri().toURL()
         };
         try (URLClassLoader loader = new URLClassLoader(application, before)) {
             thread.setContextClassLoader(loader);

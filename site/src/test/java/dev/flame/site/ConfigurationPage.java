@@ -79,7 +79,7 @@ final class ConfigurationPage {
                     .append(" | ")
                     .append(key.defaultValue().map(value -> '`' + value + '`').orElse("none"))
                     .append(" | ")
-                    .append(key.description())
+                    .append(key.description().replace("<", "&lt;"))
                     .append(key.description().endsWith(".") ? "" : ".")
                     .append(" |\n");
         }

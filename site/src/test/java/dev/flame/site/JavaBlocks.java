@@ -24,8 +24,7 @@ import javax.tools.ToolProvider;
 final class JavaBlocks {
 
     /** What a reader's editor would import. */
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import dev.flame.*;
             import dev.flame.spi.*;
             import dev.flame.test.*;

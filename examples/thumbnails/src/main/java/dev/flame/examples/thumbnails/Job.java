@@ -65,7 +65,8 @@ final class Job {
     void arrived(int first, Thumbnails some) throws IOException {
         for (int i = 0; i < some.pictures().size(); i++) {
             String name = "picture-%04d.jpg".formatted(first + i);
-            Path part = Files.write(directory.resolve(name + ".part"), some.pictures().get(i));
+            Path part = Files.write(
+                    directory.resolve(name + ".part"), some.pictures().get(i));
             Files.move(part, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING); // nobody sees half of one
             pictures.put(name, some.workplace());
         }

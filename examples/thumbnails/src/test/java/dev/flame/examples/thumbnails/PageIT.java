@@ -72,7 +72,8 @@ class PageIT {
                     browser.evaluate("[...document.querySelectorAll('figcaption')].map(e => e.textContent).join()")
                             .split(","));
             String runners = browser.evaluate("document.getElementById('runners').textContent");
-            assertThat(Set.copyOf(makers)).allSatisfy(maker -> assertThat(runners).contains(maker));
+            assertThat(Set.copyOf(makers))
+                    .allSatisfy(maker -> assertThat(runners).contains(maker));
             assertThat(makers)
                     .doesNotContain("process " + application.orElseThrow().pid());
         }
@@ -100,7 +101,7 @@ class PageIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start());
-        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < deadline && application.orElseThrow().isAlive()) {
             Matcher matcher = STARTED.matcher(Files.readString(log));
             if (matcher.find()) {
@@ -112,7 +113,7 @@ class PageIT {
     }
 
     private static void await(Browser browser, String condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!browser.evaluate(condition).equals("true")) {
             assertThat(System.nanoTime()).as(condition).isLessThan(deadline);
             LockSupport.parkNanos(50_000_000);
