@@ -62,8 +62,11 @@ public class FanOut {
         job.working(segments.size() + withPictures);
         try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
+                int pictures = 0;
                 for (Segment segment : segments) {
                     Moments moments = segment.moments(every);
+                    int first = pictures;
+                    pictures += moments.count();
                     previews.add(calls.submit(bounded(inFlight, () -> {
                         Preview preview = work.preview(Files.readAllBytes(segment.file()));
                         job.callDone(preview.workplace());
@@ -72,6 +75,7 @@ public class FanOut {
                     if (moments.count() > 0) {
                         thumbnails.add(calls.submit(bounded(inFlight, () -> {
                             Thumbnails some = work.thumbnails(Files.readAllBytes(segment.file()), moments);
+                            job.arrived(first, some);
                             job.callDone(some.workplace());
                             return some;
                         })));

@@ -1,6 +1,11 @@
 package dev.flame.examples.thumbnails;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,7 +26,7 @@ final class Job {
     private final AtomicLong firstWork = new AtomicLong();
     private volatile State state = State.CUTTING;
     private volatile int calls;
-    private volatile int pictures;
+    private final Map<String, Workplace> pictures = new ConcurrentSkipListMap<>();
     private volatile String message = "";
 
     /**
@@ -38,6 +43,7 @@ final class Job {
     void working(int callsToMake) {
         done.set(0);
         firstWork.set(0);
+        pictures.clear();
         calls = callsToMake;
         state = State.WORKING;
     }
@@ -49,8 +55,24 @@ final class Job {
         firstWork.accumulateAndGet(began, (first, other) -> first == 0 || other - first < 0 ? other : first);
     }
 
-    void finished(int pictureCount) {
-        pictures = pictureCount;
+    /**
+     * Takes pictures as they come, in any order.
+     *
+     * @param first the first one's number among all pictures of the video
+     * @param some the pictures
+     * @throws IOException if one can't be written
+     */
+    void arrived(int first, Thumbnails some) throws IOException {
+        for (int i = 0; i < some.pictures().size(); i++) {
+            String name = "picture-%04d.jpg".formatted(first + i);
+            Path part = Files.write(
+                    directory.resolve(name + ".part"), some.pictures().get(i));
+            Files.move(part, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING); // nobody sees half of one
+            pictures.put(name, some.workplace());
+        }
+    }
+
+    void finished() {
         state = State.DONE;
     }
 
@@ -89,7 +111,8 @@ final class Job {
         return firstWork.get();
     }
 
-    int pictures() {
+    /** The pictures that are there, by file name, each with where it was made. */
+    Map<String, Workplace> pictures() {
         return pictures;
     }
 

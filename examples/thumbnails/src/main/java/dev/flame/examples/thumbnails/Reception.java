@@ -39,12 +39,12 @@ public class Reception {
     private void work(Job job, Optional<Path> video) {
         try {
             Path input = video.isPresent() ? video.get() : files.sample(job.directory());
-            int pictures = studio.cut(input, job, segments -> {
+            studio.cut(input, job, segments -> {
                 FanOut.Results results = studio.work(segments, job);
                 studio.write(segments, results, job);
-                return results.pictures().size();
+                return results;
             });
-            job.finished(pictures);
+            job.finished();
         } catch (ExecutionException e) {
             failed(job, e.getCause() == null ? e : e.getCause());
         } catch (FfmpegException | IOException | RuntimeException e) {

@@ -66,7 +66,7 @@ public class Studio {
     }
 
     /**
-     * Writes the pictures and the preview into the job's directory.
+     * Writes the preview into the job's directory, where the pictures are already.
      *
      * @param segments the segments
      * @param results what the runners made of them
@@ -80,9 +80,6 @@ public class Studio {
                 .sum();
         if (pictures.size() != expected) {
             throw new FfmpegException("Expected " + expected + " pictures, but got " + pictures.size());
-        }
-        for (int i = 0; i < pictures.size(); i++) {
-            Files.write(job.directory().resolve("picture-%04d.jpg".formatted(i)), pictures.get(i));
         }
         List<Path> parts = new ArrayList<>();
         for (Preview preview : results.previews()) {

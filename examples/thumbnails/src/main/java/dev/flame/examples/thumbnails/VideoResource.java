@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.stream.Collector;
+import java.util.stream.Stream;
 
 /** The HTTP side: take a video, tell how far it is, show what came out. */
 @Path("/")
@@ -36,6 +37,9 @@ public class VideoResource {
 
     @Inject
     Reception reception;
+
+    @Inject
+    RunnerBoard board;
 
     @Inject
     @Pool("ffmpeg")
@@ -70,18 +74,24 @@ public class VideoResource {
         return accepted(jobs.create(), Optional.empty());
     }
 
+    /** All that the page shows: the pool, its runners, the videos. */
+    @GET
+    @Path("state")
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonObject state() {
+        return Json.createObjectBuilder()
+                .add("pool", pool())
+                .add("runners", array(board.tiles().stream().map(VideoResource::json)))
+                .add("videos", videos())
+                .build();
+    }
+
     /** All videos. */
     @GET
     @Path("videos")
     @Produces(MediaType.APPLICATION_JSON)
     public JsonArray videos() {
-        return jobs.all().stream()
-                .map(VideoResource::json)
-                .collect(Collector.of(
-                        Json::createArrayBuilder,
-                        (array, job) -> array.add(job),
-                        (left, right) -> left.addAll(right),
-                        array -> array.build()));
+        return array(jobs.all().stream().map(VideoResource::json));
     }
 
     /** One video. */
@@ -135,8 +145,30 @@ public class VideoResource {
                 .add("state", job.state().name())
                 .add("done", job.done())
                 .add("calls", job.calls())
-                .add("pictures", job.pictures())
+                .add(
+                        "pictures",
+                        array(job.pictures().entrySet().stream()
+                                .map(picture -> Json.createObjectBuilder()
+                                        .add("file", picture.getKey())
+                                        .add("process", picture.getValue().process())
+                                        .build())))
                 .add("message", job.message())
                 .build();
+    }
+
+    private static JsonObject json(RunnerBoard.Tile tile) {
+        return Json.createObjectBuilder()
+                .add("runner", tile.runner().value())
+                .add("state", tile.state().name())
+                .add("detail", tile.detail())
+                .build();
+    }
+
+    private static JsonArray array(Stream<JsonObject> values) {
+        return values.collect(Collector.of(
+                Json::createArrayBuilder,
+                (array, value) -> array.add(value),
+                (left, right) -> left.addAll(right),
+                array -> array.build()));
     }
 }

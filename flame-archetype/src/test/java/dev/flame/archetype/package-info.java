@@ -1,0 +1,5 @@
+/** Tests of what the archetype generates. */
+@NullMarked
+package dev.flame.archetype;
+
+import org.jspecify.annotations.NullMarked;
