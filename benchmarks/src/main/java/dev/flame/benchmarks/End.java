@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 public final class End {
 
     static final String FLAME = "FLAME";
+    /** The same with the options that switch TLS on. */
+    static final String FLAME_TLS = "FLAME_TLS";
+
     static final String SIGN = "@ ";
 
     private End() {}

@@ -8,12 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The coordinator: starts all ends, gives them the load in turn, and writes what came of it. */
 public final class Main {
+
+    /** JVM options of a Flame whose wire is TLS, separated by spaces; without them TLS is not measured. */
+    private static final String TLS_OPTIONS = "flame.benchmarks.tls";
 
     private final boolean quick;
     private final List<String> names;
@@ -37,6 +42,9 @@ public final class Main {
         boolean quick = names.remove("--quick");
         if (names.isEmpty()) {
             names.add(End.FLAME);
+            if (System.getProperty(TLS_OPTIONS) != null) {
+                names.add(End.FLAME_TLS);
+            }
             Arrays.stream(Peer.values()).map(Peer::name).forEach(names::add);
         }
         new Main(quick, names).run();
@@ -59,6 +67,12 @@ public final class Main {
         }
         EngineCost cost = new EngineCost(quick ? 200_000 : 1_000_000);
         results.ratio("engine.cost1000.vs.10", cost.ratio(1_000, 10));
+        DeploymentCost deployment = new DeploymentCost(quick ? 5 : 15);
+        if (names.contains(End.FLAME)) {
+            System.out.println("measuring the deployment");
+            results.ratio("deployment.added", deployment.added());
+            System.out.println(deployment.line());
+        }
         Files.writeString(Path.of("target", "results.json"), results.json());
         System.out.println(results.table());
     }
@@ -66,31 +80,54 @@ public final class Main {
     private void start(String name) throws IOException {
         System.out.println("starting " + name);
         int port = freePorts();
-        if (!name.equals(End.FLAME)) {
-            all.add(Jvm.start("serve", name, port, List.of()));
+        try {
+            boolean tls = name.equals(End.FLAME_TLS);
+            String peer = tls ? End.FLAME : name;
+            if (!peer.equals(End.FLAME)) {
+                all.add(Jvm.start("serve", peer, port, List.of()));
+            }
+            Jvm caller = Jvm.start("call", peer, port, tls ? tlsOptions() : List.of());
+            all.add(caller);
+            callers.put(name, caller);
+        } catch (IOException failure) {
+            // the others are measured all the same
+            System.out.println(name + " did not start: " + failure.getMessage());
         }
-        Jvm caller = Jvm.start("call", name, port, List.of());
-        all.add(caller);
-        callers.put(name, caller);
+    }
+
+    private static List<String> tlsOptions() {
+        return List.of(System.getProperty(TLS_OPTIONS, "").split(" ", -1));
+    }
+
+    /** A slice; one whose JVM fails is left out from then on. */
+    private Optional<Slice> slice(Load load, String name, long millis) {
+        Jvm caller = callers.get(name);
+        if (caller == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(caller.run(load, millis));
+        } catch (IOException failure) {
+            System.out.println(name + " failed in " + load + ": " + failure.getMessage());
+            callers.remove(name);
+            return Optional.empty();
+        }
     }
 
     /** A B A B: the order turns from round to round. */
     private void run(Load load) throws IOException {
         System.out.println("measuring " + load);
-        for (Jvm caller : callers.values()) {
-            caller.run(load, quick ? 3_000 : 15_000);
-        }
         List<String> order = new ArrayList<>(callers.keySet());
+        for (String name : order) {
+            slice(load, name, quick ? 3_000 : 15_000);
+        }
         int rounds = quick ? 5 : 15;
         long millis = quick ? 1_000 : 3_000;
         for (int round = 0; round < rounds; round++) {
             for (String name : order) {
-                Jvm caller = callers.get(name);
-                if (caller != null) {
-                    results.add(load, name, caller.run(load, millis));
-                }
+                slice(load, name, millis).ifPresent(slice -> results.add(load, name, slice));
             }
-            java.util.Collections.rotate(order, 1);
+            Collections.rotate(order, 1);
         }
     }
 

@@ -10,17 +10,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All slices of a run: {@code rounds.get(load).get(peer)} has one for each round. */
 final class Results {
 
     private static final String RAW = Peer.RAW_TCP.name();
 
-    /** What no code measures yet; each is left out of the ratios, never guessed. */
-    static final Map<String, String> NOT_MEASURED = Map.of(
-            "tls.p50.vs.plain", "the wire has no TLS yet",
-            "cold.trained.vs.untrained", "runners are not trained yet",
-            "deployment.added", "the harness has no 2,000-bean application yet");
+    /** All ratios; one that was not measured is null. */
+    private static final List<String> NAMES = List.of(
+            "dispatch.p50.vs.raw_tcp",
+            "dispatch.p50.vs.best_peer",
+            "dispatch.throughput64.vs.best_peer",
+            "large.1MiB.vs.raw_tcp",
+            "tls.p50.vs.plain",
+            "cold.trained.vs.untrained",
+            "engine.cost1000.vs.10",
+            "deployment.added");
+
+    /** What no code measures yet: never guessed. */
+    private static final Map<String, String> NOT_MEASURED = Map.of(
+            "tls.p50.vs.plain", "only with TLS_OPTIONS, the JVM options that switch the wire's TLS on",
+            "cold.trained.vs.untrained", "runners are not trained yet");
 
     private final Map<Load, Map<String, List<Slice>>> rounds = new EnumMap<>(Load.class);
     private final Map<String, Double> others = new LinkedHashMap<>();
@@ -51,12 +62,22 @@ final class Results {
         ratios.put(
                 "large.1MiB.vs.raw_tcp",
                 median(Load.LARGE_1_MIB, End.FLAME, Slice::rate) / median(Load.LARGE_1_MIB, RAW, Slice::rate));
+        ratios.put("tls.p50.vs.plain", median(Load.SMALL_1, End.FLAME_TLS, Slice::p50) / p50);
         ratios.putAll(others);
         ratios.values().removeIf(value -> value.isNaN() || value.isInfinite());
         return ratios;
     }
 
-    private java.util.stream.Stream<String> peers() {
+    private static String why(String name) {
+        return NOT_MEASURED.getOrDefault(name, "its peers were not part of this run");
+    }
+
+    private Stream<String> missing() {
+        Map<String, Double> measured = ratios();
+        return NAMES.stream().filter(name -> !measured.containsKey(name));
+    }
+
+    private Stream<String> peers() {
         return Arrays.stream(Peer.values())
                 .map(Peer::name)
                 .filter(name -> !name.equals(RAW))
@@ -94,7 +115,7 @@ final class Results {
         });
         table.append(String.format("%nratios%n"));
         ratios().forEach((name, ratio) -> table.append(String.format(Locale.ROOT, "%-40s %8.3f%n", name, ratio)));
-        NOT_MEASURED.forEach((name, why) -> table.append(String.format("%-40s not measured: %s%n", name, why)));
+        missing().forEach(name -> table.append(String.format("%-40s not measured: %s%n", name, why(name))));
         return table.toString();
     }
 
@@ -105,11 +126,19 @@ final class Results {
         return String.format(
                 Locale.ROOT,
                 "%-30s %10.1f %10.1f %12.0f %6.0f%%%n",
-                peer.equals(End.FLAME) ? "Flame" : Peer.valueOf(peer).title(),
+                title(peer),
                 middle,
                 median(load, peer, Slice::p99),
                 median(load, peer, Slice::rate),
                 100 * (p50[p50.length - 1] - p50[0]) / middle);
+    }
+
+    private static String title(String peer) {
+        return switch (peer) {
+            case End.FLAME -> "Flame";
+            case End.FLAME_TLS -> "Flame, TLS";
+            default -> Peer.valueOf(peer).title();
+        };
     }
 
     String json() {
@@ -124,17 +153,18 @@ final class Results {
                  "not_measured": {
                   %s}}
                 """.formatted(
-                        Runtime.version(),
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.version"),
-                        String.join(",\n  ", samples),
-                        ratios().entrySet().stream()
-                                .map(each -> String.format(Locale.ROOT, "\"%s\": %.4f", each.getKey(), each.getValue()))
-                                .collect(Collectors.joining(",\n  ")),
-                        NOT_MEASURED.entrySet().stream()
-                                .map(each -> "\"" + each.getKey() + "\": \"" + each.getValue() + "\"")
-                                .collect(Collectors.joining(",\n  ")));
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                String.join(",\n  ", samples),
+                Stream.concat(
+                                ratios().entrySet().stream()
+                                        .map(each -> String.format(
+                                                Locale.ROOT, "\"%s\": %.4f", each.getKey(), each.getValue())),
+                                missing().map(name -> "\"" + name + "\": null"))
+                        .collect(Collectors.joining(",\n  ")),
+                missing().map(name -> "\"" + name + "\": \"" + why(name) + "\"").collect(Collectors.joining(",\n  ")));
     }
 
     private String sample(Load load, String peer) {
