@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationThread {
 
     private final ClassLoader loader;
+    private volatile @Nullable BeanManager manager;
 
     ApplicationThread(ClassLoader loader) {
         this.loader = loader;
@@ -27,9 +28,14 @@ final class ApplicationThread {
 
     /**
      * The application's bean manager: the one that an extension is given does not see a WAR's beans on every server.
-     * To be called inside {@link #run}.
+     * To be called inside {@link #run}. Kept, since the container may walk the stack to find it.
      */
     BeanManager beanManager() {
-        return CDI.current().getBeanManager();
+        BeanManager known = manager;
+        if (known == null) {
+            known = CDI.current().getBeanManager();
+            manager = known;
+        }
+        return known;
     }
 }

@@ -3,14 +3,12 @@ package dev.flame.cdi;
 import dev.flame.cdi.Outcome.Returned;
 import dev.flame.cdi.Outcome.Threw;
 import dev.flame.runner.Invoker;
-import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.context.spi.CreationalContext;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.CDI;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +19,8 @@ public final class BeanInvoker implements Invoker {
 
     private final ElasticMethods methods;
     private final ApplicationThread application;
+    private final RequestScope requests = new RequestScope();
+    private final Map<ElasticMethod, Callee> callees = new ConcurrentHashMap<>();
 
     BeanInvoker(ElasticMethods methods, ApplicationThread application) {
         this.methods = methods;
@@ -59,19 +59,7 @@ public final class BeanInvoker implements Invoker {
      * @throws Exception what it threw
      */
     public <T extends @Nullable Object> T inRequest(Callable<T> task) throws Exception {
-        return application.run(() -> {
-            Instance<RequestContextController> found = CDI.current().select(RequestContextController.class);
-            RequestContextController request = found.get();
-            boolean activated = request.activate();
-            try {
-                return task.call();
-            } finally {
-                if (activated) {
-                    request.deactivate();
-                }
-                found.destroy(request);
-            }
-        });
+        return application.run(() -> requests.around(task));
     }
 
     /**
@@ -87,19 +75,15 @@ public final class BeanInvoker implements Invoker {
 
     private Outcome call(ElasticMethod method, @Nullable Object[] arguments) {
         BeanManager beans = application.beanManager();
-        CreationalContext<?> creation = beans.createCreationalContext(method.bean());
-        try {
-            View view = View.of(method);
-            Object reference = beans.getReference(method.bean(), view.type(), creation);
+        Callee callee = callees.computeIfAbsent(method, each -> Callee.of(each, beans));
+        return callee.with(beans, reference -> {
             Entry entry = Entry.arrive(method);
             try {
-                return through(entry, method, view, reference, arguments);
+                return through(entry, method, callee.view(), reference, arguments);
             } finally {
                 entry.depart();
             }
-        } finally {
-            creation.release();
-        }
+        });
     }
 
     private static Outcome through(
