@@ -41,13 +41,15 @@ public final class AzureBackendProvider implements BackendProvider {
 
     @Override
     public List<String> billedAs(Map<String, String> properties) {
-        String size = properties.getOrDefault(AzureKeys.VM_SIZE, "").split(",", 2)[0].trim();
+        String size =
+                properties.getOrDefault(AzureKeys.VM_SIZE, "").split(",", 2)[0].trim();
         String region = properties.getOrDefault(AzureKeys.LOCATION, "");
         List<String> onDemand = List.of(name() + '.' + region + '.' + size, name() + '.' + size);
         if (properties.getOrDefault(AzureKeys.SPOT, "never").equals("never")) {
             return onDemand;
         }
-        List<String> names = new ArrayList<>(onDemand.stream().map(each -> each + ".spot").toList());
+        List<String> names =
+                new ArrayList<>(onDemand.stream().map(each -> each + ".spot").toList());
         names.addAll(onDemand);
         return names;
     }
