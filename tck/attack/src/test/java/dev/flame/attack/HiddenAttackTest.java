@@ -53,8 +53,8 @@ class HiddenAttackTest {
     @Assertion({"SEC-22", "SEC-21"})
     void shouldRefuseGadgetsInsideOfWhatIsAllowed() throws Exception {
         Object gadget = Gadget.COMMONS_COLLECTIONS_3.graph();
-        PriorityQueue<Object> queue = new PriorityQueue<>((RemoteComparator) (one, other) ->
-                Integer.compare(System.identityHashCode(one), System.identityHashCode(other)));
+        PriorityQueue<Object> queue = new PriorityQueue<>((RemoteComparator)
+                (one, other) -> Integer.compare(System.identityHashCode(one), System.identityHashCode(other)));
         queue.add(gadget);
         RemoteCallable<Object> lambda = () -> gadget;
         Map<String, Object> hiding = new LinkedHashMap<>();

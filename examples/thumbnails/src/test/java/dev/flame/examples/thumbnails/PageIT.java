@@ -79,6 +79,7 @@ class PageIT {
         }
     }
 
+    @SuppressWarnings("UnnecessaryAssignment") // there is no container here
     private Path clip() throws Exception {
         VideoFiles files = new VideoFiles();
         files.ffmpeg = new Ffmpeg();

@@ -43,7 +43,8 @@ final class Application implements AutoCloseable {
         return String.join(
                 File.pathSeparator,
                 List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
-                        .filter(each -> !each.endsWith("test-classes") && !each.contains("junit"))
+                        // an empty one would be the working directory, whose files change while the runners boot
+                        .filter(each -> !each.isEmpty() && !each.endsWith("test-classes") && !each.contains("junit"))
                         .toList());
     }
 
