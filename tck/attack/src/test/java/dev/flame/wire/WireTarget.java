@@ -59,7 +59,7 @@ public final class WireTarget {
             return;
         }
         FrameReader reader = new FrameReader(new ByteArrayInputStream(data, 1, data.length - 1), CHUNK);
-        Assembly assembly = new Assembly(LONGEST);
+        Assembly assembly = new Assembly(LONGEST, id -> true);
         RemoteRunnerLink link = new RemoteRunnerLink(PEER);
         try {
             Frame frame = reader.read();
@@ -105,9 +105,10 @@ public final class WireTarget {
                 Deadline deadline = Deadline.start(TIMER, socket, Duration.ofMinutes(1))) {
             if (data[0] % 2 == 0) {
                 new ParentGreeting(ADMISSION, "build", "java", Handshake.Limits.of(SETTINGS))
-                        .greet(reader, writer, deadline);
+                        .greet(Transport.plain(socket), reader, writer, deadline);
             } else {
-                new RunnerGreeting(ADDRESS, "build", "java", SETTINGS).greet(reader, writer, deadline);
+                new RunnerGreeting(ADDRESS, "build", "java", SETTINGS)
+                        .greet(Transport.plain(socket), reader, writer, deadline);
             }
             throw new AssertionError("proven without the secret");
         } catch (IOException | ParentGreeting.Refusal expected) {
