@@ -51,6 +51,11 @@ class GadgetTest {
             Canary.calls();
             try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(attack.getValue()))) {
                 Throwable after = catchThrowable(in::readObject);
+                if (attack.getKey() == Gadget.GROOVY) {
+                    // the Groovy in which it works does not start on a JDK of today; this one refuses it itself
+                    assertThat(after).isInstanceOf(UnsupportedOperationException.class);
+                    continue;
+                }
                 assertThat(Canary.calls()).as("%s, %s", attack.getKey(), after).isPositive();
             }
         }
