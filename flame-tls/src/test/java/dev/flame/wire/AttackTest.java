@@ -362,9 +362,8 @@ class AttackTest {
         long heapAfter = liveHeap();
         table.add(name, happened, new AttackTable.Measured(calm, sum / windows, heapBefore, heapAfter));
         assertThat(heapAfter - heapBefore).as("growth of the heap").isLessThan(MOST_GROWTH);
-        // how many is in the table: attacker and parent share the processors of this machine, which may have other work
-        // too
-        assertThat(sum / windows).as("calls a second under attack").isPositive();
+        // a busy machine varies by several times from one half second to the next
+        assertThat(sum / windows).as("calls a second under attack").isGreaterThan(calm / 10);
     }
 
     private static long liveHeap() {

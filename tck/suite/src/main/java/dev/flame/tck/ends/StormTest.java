@@ -108,6 +108,7 @@ public class StormTest {
         } catch (NotDispatchedException refused) {
             // its runner was killed after the call had got a slot there, and before it was sent
             assertThat(refused.reason()).isEqualTo(Reason.REFUSED);
+            assertThat(refused).hasMessageContaining("FLAME-0231");
             ending = "not sent";
         }
         assertThat(endings.put(number, ending)).as("ended before").isNull();
