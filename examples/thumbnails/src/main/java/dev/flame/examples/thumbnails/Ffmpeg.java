@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 public class Ffmpeg {
 
     private static final byte[] NOTHING = {};
+    private static final int LIBRARY_MISSING = 127;
 
     private String executable = "";
 
@@ -58,13 +59,19 @@ public class Ffmpeg {
         run(new ProcessBuilder(command(arguments)).directory(directory.toFile()), NOTHING);
     }
 
+    private String folder() {
+        return String.valueOf(Path.of(executable).getParent());
+    }
+
     private List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(executable, "-hide_banner", "-nostdin", "-v", "error"));
         command.addAll(arguments);
         return command;
     }
 
-    private static byte[] run(ProcessBuilder builder, byte[] input) throws FfmpegException, InterruptedException {
+    private byte[] run(ProcessBuilder builder, byte[] input) throws FfmpegException, InterruptedException {
+        // its libraries find each other only so where the system has none of the kind
+        builder.environment().merge("LD_LIBRARY_PATH", folder(), (system, own) -> system + ":" + own);
         Process process = start(builder);
         try {
             CompletableFuture<byte[]> output =
@@ -76,7 +83,8 @@ public class Ffmpeg {
             fed.join();
             if (exit != 0) {
                 String said = new String(errors.join(), StandardCharsets.UTF_8).strip();
-                throw new FfmpegException(String.join(" ", builder.command()) + " ended with " + exit + ": " + said);
+                throw new FfmpegException(String.join(" ", builder.command()) + " ended with " + exit + ": " + said
+                        + (exit == LIBRARY_MISSING ? ". Install it, on Debian: apt-get install libpulse0 libva2" : ""));
             }
             return output.join();
         } catch (CompletionException e) {

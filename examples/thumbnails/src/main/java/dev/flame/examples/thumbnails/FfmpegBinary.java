@@ -2,7 +2,10 @@ package dev.flame.examples.thumbnails;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.javacpp.Loader;
 
 /**
@@ -17,6 +20,9 @@ final class FfmpegBinary {
 
     private static final String FOLDER = "/org/bytedeco/ffmpeg/" + Loader.getPlatform() + "/";
 
+    /** Libraries that ffmpeg asks for by another name than the artifact gives them; few systems have their own. */
+    private static final List<String> VERSIONED = List.of("libva.so", "libva-drm.so");
+
     private FfmpegBinary() {}
 
     static Path extract() throws IOException {
@@ -29,6 +35,20 @@ final class FfmpegBinary {
         if (!executable.canExecute() && !executable.setExecutable(true)) {
             throw new IOException("Could not make " + executable + " executable");
         }
+        for (String library : VERSIONED) {
+            link(folder.toPath().resolve(library + ".2"), library);
+        }
         return executable.toPath();
+    }
+
+    private static void link(Path link, String library) throws IOException {
+        if (Files.exists(link) || !Files.exists(link.resolveSibling(library))) {
+            return;
+        }
+        try {
+            Files.createSymbolicLink(link, Path.of(library));
+        } catch (FileAlreadyExistsException another) {
+            // another JVM was quicker
+        }
     }
 }
