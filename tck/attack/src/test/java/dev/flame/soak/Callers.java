@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Threads that call: a bean, the pool, and the pool with second thoughts. */
 final class Callers {
 
-    private static final int THREADS = 8;
+    private static final int THREADS = 16;
     private static final long AFTER_REFUSAL = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Load load;
@@ -79,7 +79,7 @@ final class Callers {
     }
 
     private void one(Random random) {
-        int millis = random.nextInt(10) > 0 ? random.nextInt(2) : random.nextInt(150);
+        int millis = random.nextInt(40) > 0 ? random.nextInt(2) : random.nextInt(150);
         switch (random.nextInt(10)) {
             case 0 -> {
                 CompletableFuture<Long> submitted = submit(millis);

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultTest {
 
-    private static final List<Fault> FAULTS = List.of(Fault.values());
+    private static final List<Fault> FAULTS = Stream.concat(
+                    Stream.of(Fault.KILL, Fault.KILL), Stream.of(Fault.values()))
+            .toList();
     private static final int MAX = 3;
     private static final int MIN = 1;
 
@@ -186,7 +188,9 @@ class FaultTest {
                 Map.entry("flame.pool.default.shutdown-timeout", "3s"),
                 Map.entry("flame.pool.default.detached-grace", "5s"),
                 Map.entry("flame.pool.default.process.memory", "48m"),
-                Map.entry("flame.pool.default.process.jvm-options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
+                Map.entry(
+                        "flame.pool.default.process.jvm-options",
+                        ("-XX:+UseSerialGC -XX:TieredStopAtLevel=1 " + settings.options()).trim()),
                 Map.entry("flame.pool.default.process.directory", disk.directory()));
         values.forEach((key, value) -> {
             System.setProperty(key, value.toString());

@@ -13,9 +13,18 @@ import java.time.Duration;
  * @param limit after this time no further seed begins, {@code minutes}; 0 means none
  * @param calls values that must have come back in all, {@code calls}
  * @param kills runners that must have been killed in all, {@code kills}
+ * @param options further JVM options of runners, such as those for a class archive, {@code options}
  */
 record SoakSettings(
-        long seed, long seeds, Duration round, int pause, int restart, Duration limit, long calls, long kills) {
+        long seed,
+        long seeds,
+        Duration round,
+        int pause,
+        int restart,
+        Duration limit,
+        long calls,
+        long kills,
+        String options) {
 
     /** The short form is what each build can spare. */
     static SoakSettings ofSystem() {
@@ -27,7 +36,8 @@ record SoakSettings(
                 (int) number("restart", 20),
                 Duration.ofMinutes(number("minutes", 0)),
                 number("calls", 20),
-                number("kills", 1));
+                number("kills", 1),
+                System.getProperty("soak.options", ""));
     }
 
     private static long number(String name, long preset) {
