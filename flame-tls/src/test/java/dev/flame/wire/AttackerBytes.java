@@ -2,6 +2,7 @@ package dev.flame.wire;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 
 /** Frames and messages as an attacker writes them, who keeps to no limit. */
 final class AttackerBytes {
@@ -60,6 +61,8 @@ final class AttackerBytes {
             while (read >= 0) {
                 read = socket.getInputStream().read(buffer);
             }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the connection is still open", e);
         } catch (IOException reset) {
             // an end, too
         }

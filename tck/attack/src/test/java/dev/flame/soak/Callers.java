@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Threads that call: a bean, the pool, and the pool with second thoughts. */
 final class Callers {
 
-    private static final int THREADS = 16;
+    private static final int THREADS = 32;
     private static final long AFTER_REFUSAL = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Load load;
