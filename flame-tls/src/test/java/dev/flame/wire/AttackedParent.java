@@ -33,6 +33,11 @@ final class AttackedParent implements AutoCloseable {
 
     static final String POOL = "video";
     private static final String CODEC = "java";
+
+    /** Shorter and wider than by default, so that a thousand connections that say nothing are through with it soon. */
+    static final WireSettings SETTINGS =
+            WireSettings.DEFAULTS.handshake(Duration.ofSeconds(3)).unauthenticated(250);
+
     private static final Pattern IDENTITY = Pattern.compile("the build identity ([0-9a-f]{64})");
 
     /** What a runner needs. */
@@ -140,7 +145,7 @@ final class AttackedParent implements AutoCloseable {
                 CODEC,
                 admission,
                 (link, peer) -> links.add(link),
-                WireSettings.DEFAULTS.sockets(sockets));
+                SETTINGS.sockets(sockets));
     }
 
     /** What children say that they are: a parent of another build learns it, and lets none in. */

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Calls of an elastic method in the child JVM, one after the other: each must return what was sent. */
 final class HonestLoad {
 
-    private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final RunnerLink child;
     private final JdkCodec codec = new JdkCodec(AllowList.jdk());
@@ -37,7 +37,7 @@ final class HonestLoad {
         return child.send(call).get(20, TimeUnit.SECONDS);
     }
 
-    /** Calls a second, over half a second. */
+    /** Calls a second, over a quarter of a second. */
     double rate() throws Exception {
         long start = System.nanoTime();
         int calls = 0;

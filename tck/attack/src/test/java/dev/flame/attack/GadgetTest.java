@@ -72,7 +72,18 @@ class GadgetTest {
                 assertRefused(attack.getKey().refused, ((Reply.Refused) reply).why(), log);
             }
             assertThat(runner.invoked).hasValue(0);
-            assertThat(runner.send(Gadget.bytes(new Object[] {1}))).isInstanceOf(Reply.Returned.class);
+            byte[] honest = Gadget.bytes(new Object[] {1});
+            Serving serving = new Serving(
+                    "among arguments, at the runner",
+                    () -> assertThat(runner.send(honest)).isInstanceOf(Reply.Returned.class));
+            for (Map.Entry<Gadget, byte[]> attack : ATTACKS.entrySet()) {
+                String why = ((Reply.Refused) runner.send(attack.getValue())).why();
+                serving.attack(
+                        attack.getKey(),
+                        "refused: " + why,
+                        () -> assertThat(runner.send(attack.getValue())).isInstanceOf(Reply.Refused.class));
+            }
+            assertThat(Canary.calls()).isZero();
         }
     }
 
@@ -88,7 +99,7 @@ class GadgetTest {
     }
 
     @Assertion("SEC-21")
-    void shouldRefuseGadgetsAsResultsAtTheParent() {
+    void shouldRefuseGadgetsAsResultsAtTheParent() throws Exception {
         Work work = parent.select(Work.class).get();
         try (LogLines log = new LogLines()) {
             ATTACKS.forEach((gadget, bytes) -> {
@@ -99,6 +110,20 @@ class GadgetTest {
                 assertThat(refused).hasMessageContaining("FLAME-0402");
                 assertRefused(gadget.refused, String.valueOf(refused.getMessage()), log);
             });
+            Payload honest = Payload.of(Gadget.bytes("x"));
+            Serving serving = new Serving("as a result, at the parent", () -> {
+                HostileBackend.ANSWER.set(new Reply.Returned(honest));
+                assertThat(work.echo("x")).isEqualTo("x");
+            });
+            for (Map.Entry<Gadget, byte[]> attack : ATTACKS.entrySet()) {
+                HostileBackend.ANSWER.set(new Reply.Returned(Payload.of(attack.getValue())));
+                String why = "the call failed: " + catchThrowable(() -> work.echo("x"));
+                serving.attack(attack.getKey(), why, () -> {
+                    HostileBackend.ANSWER.set(new Reply.Returned(Payload.of(attack.getValue())));
+                    assertThat(catchThrowable(() -> work.echo("x"))).hasMessageContaining("FLAME-0402");
+                });
+            }
+            assertThat(Canary.calls()).isZero();
         }
     }
 

@@ -1,101 +1,117 @@
 package dev.flame.soak;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** What befalls runners. */
 enum Fault {
     KILL {
         @Override
-        void strike(Field field, Random random) throws Exception {
-            signal("KILL", field.runner(random));
+        void strike(Field field, Callers callers, Random random) {
+            field.kill(field.runner(random));
         }
     },
+    /** All at once, while calls wait: so many boots at once. */
+    BOOT_STORM {
+        @Override
+        void strike(Field field, Callers callers, Random random) {
+            field.runners().forEach(field::kill);
+            callers.burst(40);
+        }
+    },
+    /** In whatever phase a runner is: what was just started has a process, too. */
     TERMINATE {
         @Override
-        void strike(Field field, Random random) throws Exception {
-            signal("TERM", field.runner(random));
+        void strike(Field field, Callers callers, Random random) {
+            field.signal("TERM", field.runner(random));
         }
     },
+    /** Shorter and longer than the heartbeat's timeout. To the runner, it is a clock that jumps. */
     STOP_AND_GO_ON {
         @Override
-        void strike(Field field, Random random) throws Exception {
+        void strike(Field field, Callers callers, Random random) {
             long pid = field.runner(random);
-            signal("STOP", pid);
-            // below and above the heartbeat's timeout
-            pause(100 + random.nextInt(4_000));
-            signal("CONT", pid);
+            field.signal("STOP", pid);
+            field.later(100 + random.nextInt(3_500), () -> field.signal("CONT", pid));
         }
     },
     CUT {
         @Override
-        void strike(Field field, Random random) {
+        void strike(Field field, Callers callers, Random random) {
             field.network().cut(random);
         }
     },
     HALF_OPEN {
         @Override
-        void strike(Field field, Random random) {
+        void strike(Field field, Callers callers, Random random) {
             field.network().freeze(random);
         }
     },
-    SLOW {
+    LATENCY {
         @Override
-        void strike(Field field, Random random) {
+        void strike(Field field, Callers callers, Random random) {
             field.network().delay(200);
-            pause(1_000);
-            field.network().delay(0);
+            field.later(1_000, () -> field.network().delay(0));
+        }
+    },
+    LOSS {
+        @Override
+        void strike(Field field, Callers callers, Random random) {
+            field.network().lose(5);
+            field.later(1_000, () -> field.network().lose(0));
         }
     },
     FAILED_BOOT {
         @Override
-        void strike(Field field, Random random) throws Exception {
-            Files.write(field.failFile(), new byte[0]);
-            signal("KILL", field.runner(random));
+        void strike(Field field, Callers callers, Random random) {
+            field.order(SoakMain.Order.FAIL);
+            field.kill(field.runner(random));
+        }
+    },
+    SLOW_BOOT {
+        @Override
+        void strike(Field field, Callers callers, Random random) {
+            field.order(SoakMain.Order.WAIT);
+            field.kill(field.runner(random));
+        }
+    },
+    FULL_DISK {
+        @Override
+        void strike(Field field, Callers callers, Random random) {
+            field.disk().fill();
+            field.kill(field.runner(random));
+            field.later(500, field.disk()::free);
+        }
+    },
+    EXIT {
+        @Override
+        void strike(Field field, Callers callers, Random random) {
+            callers.misbehave(Misdeed.EXIT);
+        }
+    },
+    OUT_OF_MEMORY {
+        @Override
+        void strike(Field field, Callers callers, Random random) {
+            callers.misbehave(Misdeed.EAT_MEMORY);
+        }
+    },
+    STACK_OVERFLOW {
+        @Override
+        void strike(Field field, Callers callers, Random random) {
+            callers.misbehave(Misdeed.RECURSE);
+        }
+    },
+    THREAD_DEATH {
+        @Override
+        void strike(Field field, Callers callers, Random random) {
+            callers.misbehave(Misdeed.END_THREAD);
+        }
+    },
+    BROKEN_CLASS {
+        @Override
+        void strike(Field field, Callers callers, Random random) {
+            callers.misbehave(Misdeed.LOAD_CLASS);
         }
     };
 
-    /** Where faults strike. */
-    record Field(FaultyNetwork network, Path failFile) {
-
-        /** The runners' processes. */
-        List<Long> runners() {
-            return ProcessHandle.current()
-                    .children()
-                    .filter(ProcessHandle::isAlive)
-                    .filter(child -> String.join(" ", child.info().arguments().orElse(new String[0]))
-                            .contains(SoakMain.class.getName()))
-                    .map(ProcessHandle::pid)
-                    .sorted()
-                    .toList();
-        }
-
-        private long runner(Random random) {
-            List<Long> all = runners();
-            return all.isEmpty() ? 0 : all.get(random.nextInt(all.size()));
-        }
-    }
-
-    abstract void strike(Field field, Random random) throws Exception;
-
-    private static void signal(String signal, long pid) throws Exception {
-        if (pid > 0) {
-            // one that has ended in the meantime is none the worse for it
-            new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
-                    .redirectErrorStream(true)
-                    .start()
-                    .waitFor();
-        }
-    }
-
-    private static void pause(long millis) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long left = deadline - System.nanoTime(); left > 0; left = deadline - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
-    }
+    abstract void strike(Field field, Callers callers, Random random);
 }

@@ -11,17 +11,24 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between runners and their parent, and can cut connections, leave them half open, or slow all of them down. */
+/**
+ * Stands between runners and their parent, and can cut connections, leave them half open, or slow all of them down. What
+ * TCP makes of lost packets is a pause until they are sent again, so that is what loss is here.
+ */
 final class FaultyNetwork implements Closeable {
+
+    private static final long RETRANSMISSION_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Way> ways = new CopyOnWriteArrayList<>();
     private final int parent;
     private volatile long delayNanos;
+    private volatile int lossPercent;
 
     FaultyNetwork(int parent) throws IOException {
         this.parent = parent;
@@ -50,6 +57,16 @@ final class FaultyNetwork implements Closeable {
 
     void delay(long millis) {
         delayNanos = TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** Lets some of what is sent wait for as long as Linux takes at least to send a packet again. */
+    void lose(int percent) {
+        lossPercent = percent;
+    }
+
+    private long pauseNanos() {
+        boolean lost = lossPercent > 0 && ThreadLocalRandom.current().nextInt(100) < lossPercent;
+        return delayNanos + (lost ? RETRANSMISSION_NANOS : 0);
     }
 
     private @Nullable Way any(Random random) {
@@ -101,7 +118,10 @@ final class FaultyNetwork implements Closeable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    LockSupport.parkNanos(delayNanos);
+                    long pause = pauseNanos();
+                    if (pause > 0) {
+                        LockSupport.parkNanos(pause);
+                    }
                     if (!frozen) {
                         out.write(buffer, 0, read);
                     }

@@ -1,4 +1,4 @@
-package dev.flame.wire;
+package dev.flame.tck;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +15,8 @@ public final class AttackTable {
 
     private static final Path FILE = Path.of("target", "attack-table.md");
     private static final String HEAD = """
-            | attack | what happened | calls/s before | calls/s under attack | heap before, MiB | heap after, MiB |
-            |---|---|---:|---:|---:|---:|
+            | attack | what happened | calls/s before | calls/s under attack | heap before, MiB | heap after, MiB | growth, MiB |
+            |---|---|---:|---:|---:|---:|---:|
             """;
 
     private final Map<String, String> rows = new LinkedHashMap<>();
@@ -37,13 +37,14 @@ public final class AttackTable {
                 attack,
                 String.format(
                         Locale.ROOT,
-                        "| %s | %s | %.0f | %.0f | %.1f | %.1f |%n",
+                        "| %s | %s | %.0f | %.0f | %.1f | %.1f | %+.1f |%n",
                         attack,
                         cells,
                         measured.calm(),
                         measured.attacked(),
                         measured.heapBefore() / 1048576.0,
-                        measured.heapAfter() / 1048576.0));
+                        measured.heapAfter() / 1048576.0,
+                        measured.growth() / 1048576.0));
         Files.writeString(FILE, HEAD + String.join("", rows.values()));
     }
 
@@ -55,5 +56,11 @@ public final class AttackTable {
      * @param heapBefore bytes of live heap
      * @param heapAfter bytes of live heap when it was over, the attacker's own included
      */
-    public record Measured(double calm, double attacked, long heapBefore, long heapAfter) {}
+    public record Measured(double calm, double attacked, long heapBefore, long heapAfter) {
+
+        /** Bytes. */
+        public long growth() {
+            return heapAfter - heapBefore;
+        }
+    }
 }
