@@ -9,20 +9,20 @@ import java.util.Optional;
  */
 record Access(ConsoleSettings settings) {
 
-    /** Why a caller may not see the page; empty if it may. */
-    Optional<Answer> refusal(Caller caller) {
-        if (isIn(settings.role(), caller)) {
+    /** Why a requester may not see the page; empty if it may. */
+    Optional<Answer> refusal(Requester requester) {
+        if (isIn(settings.role(), requester)) {
             return Optional.empty();
         }
-        return Optional.of(Answer.problem(caller.isKnown() ? 403 : 401, Messages.notAllowed(settings.role())));
+        return Optional.of(Answer.problem(requester.isKnown() ? 403 : 401, Messages.notAllowed(settings.role())));
     }
 
     /** Whether one who may see the page may resize and drain, too. */
-    boolean mayControl(Caller caller) {
-        return settings.controlRole().filter(role -> isIn(role, caller)).isPresent();
+    boolean mayControl(Requester requester) {
+        return settings.controlRole().filter(role -> isIn(role, requester)).isPresent();
     }
 
-    private static boolean isIn(String role, Caller caller) {
-        return role.equals(ConsoleSettings.EVERYONE) || (!role.isEmpty() && caller.hasRole(role));
+    private static boolean isIn(String role, Requester requester) {
+        return role.equals(ConsoleSettings.EVERYONE) || (!role.isEmpty() && requester.hasRole(role));
     }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param method {@code GET} or {@code POST}
  * @param base the path of the page itself, from the server's root
  * @param path what is asked for below it, without a leading {@code /}
- * @param caller who asks
+ * @param requester who asks
  * @param headers gives a header, or null
  * @param parameters gives a parameter of the query, or null
  */
-record Ask(String method, String base, String path, Caller caller, Lookup headers, Lookup parameters) {
+record Ask(String method, String base, String path, Requester requester, Lookup headers, Lookup parameters) {
 
     /** Values by name. */
     @FunctionalInterface

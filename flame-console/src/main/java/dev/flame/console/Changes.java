@@ -33,7 +33,7 @@ record Changes(Access access, List<ElasticPool> pools) {
             return Answer.problem(403, Messages.foreign());
         }
         String name = path.group("pool");
-        if (!access.mayControl(ask.caller())) {
+        if (!access.mayControl(ask.requester())) {
             return Answer.problem(403, Messages.mayNotControl(name));
         }
         Optional<ElasticPool> pool =

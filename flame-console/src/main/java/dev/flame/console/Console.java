@@ -78,7 +78,7 @@ public class Console {
         if (now == null) {
             return Answer.problem(404, Messages.notFound(ask.path()));
         }
-        return now.access().refusal(ask.caller()).orElseGet(() -> answer(now, ask));
+        return now.access().refusal(ask.requester()).orElseGet(() -> answer(now, ask));
     }
 
     private static Answer answer(Running now, Ask ask) {
@@ -91,7 +91,7 @@ public class Console {
         return switch (ask.path()) {
             case "state" -> Answer.json(now.feed().state());
             case "history" -> Answer.json(now.feed().history());
-            case "me" -> Answer.json("{\"control\":" + now.access().mayControl(ask.caller()) + "}");
+            case "me" -> Answer.json("{\"control\":" + now.access().mayControl(ask.requester()) + "}");
             default ->
                 Asset.at(ask.path())
                         .map(asset -> asset.answer(ask.withBase()))
@@ -100,12 +100,12 @@ public class Console {
     }
 
     /** Whether one may have {@code events}; the answer if not. */
-    Optional<Answer> refusal(Caller caller) {
+    Optional<Answer> refusal(Requester requester) {
         Running now = running;
         if (now == null) {
             return Optional.of(Answer.problem(404, Messages.notFound("events")));
         }
-        return now.access().refusal(caller).or(() -> full(now.feed()));
+        return now.access().refusal(requester).or(() -> full(now.feed()));
     }
 
     /** Sends events until either side is gone. */

@@ -104,7 +104,8 @@ public class ConsoleResource {
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void events(@Context SseEventSink sink, @Context Sse sse, @Context SecurityContext user) {
-        Optional<Answer> refusal = Doors.isServlet() ? Optional.of(elsewhere("events")) : console.refusal(caller(user));
+        Optional<Answer> refusal =
+                Doors.isServlet() ? Optional.of(elsewhere("events")) : console.refusal(requester(user));
         if (refusal.isPresent()) {
             throw new WebApplicationException(response(refusal.get()));
         }
@@ -121,7 +122,7 @@ public class ConsoleResource {
                 method,
                 base,
                 path,
-                caller(user),
+                requester(user),
                 headers::getHeaderString,
                 name -> uri.getQueryParameters().getFirst(name))));
     }
@@ -140,8 +141,8 @@ public class ConsoleResource {
                 .build();
     }
 
-    private static Caller caller(SecurityContext user) {
-        return new Caller() {
+    private static Requester requester(SecurityContext user) {
+        return new Requester() {
             @Override
             public boolean isKnown() {
                 return user.getUserPrincipal() != null;

@@ -16,10 +16,10 @@ final class ConsoleServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Console console = CDI.current().select(Console.class).get();
-        Caller caller = new User(request);
+        Requester requester = new User(request);
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
         if (path.equals("events")) {
-            Optional<Answer> refusal = console.refusal(caller);
+            Optional<Answer> refusal = console.refusal(requester);
             if (refusal.isEmpty()) {
                 watch(console, request, response);
             } else if (!asksToLogIn(refusal.get(), request, response)) {
@@ -31,7 +31,7 @@ final class ConsoleServlet extends HttpServlet {
                 request.getMethod(),
                 request.getContextPath() + request.getServletPath(),
                 path,
-                caller,
+                requester,
                 request::getHeader,
                 request::getParameter));
         if (!asksToLogIn(answer, request, response)) {
@@ -71,7 +71,7 @@ final class ConsoleServlet extends HttpServlet {
         console.watch(new ServletLine(context));
     }
 
-    private record User(HttpServletRequest request) implements Caller {
+    private record User(HttpServletRequest request) implements Requester {
         @Override
         public boolean isKnown() {
             return request.getUserPrincipal() != null;

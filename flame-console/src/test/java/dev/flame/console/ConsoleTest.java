@@ -192,32 +192,36 @@ class ConsoleTest {
                 ConsoleTest.class.getClassLoader());
     }
 
-    private Answer get(String path, Caller caller) {
-        return ask("GET", path, caller, Map.of(), Map.of());
+    private Answer get(String path, Requester requester) {
+        return ask("GET", path, requester, Map.of(), Map.of());
     }
 
-    private Answer post(String path, Caller caller, Map<String, String> headers, Map<String, String> parameters) {
-        return ask("POST", path, caller, headers, parameters);
+    private Answer post(String path, Requester requester, Map<String, String> headers, Map<String, String> parameters) {
+        return ask("POST", path, requester, headers, parameters);
     }
 
     private Answer ask(
-            String method, String path, Caller caller, Map<String, String> headers, Map<String, String> parameters) {
-        return console.answer(new Ask(method, "/app/flame", path, caller, headers::get, parameters::get));
+            String method,
+            String path,
+            Requester requester,
+            Map<String, String> headers,
+            Map<String, String> parameters) {
+        return console.answer(new Ask(method, "/app/flame", path, requester, headers::get, parameters::get));
     }
 
     private static String text(Answer answer) {
         return new String(answer.body(), StandardCharsets.UTF_8).trim();
     }
 
-    private static Caller nobody() {
-        return new TestCaller(false, Set.of());
+    private static Requester nobody() {
+        return new TestRequester(false, Set.of());
     }
 
-    private static Caller user(String role) {
-        return new TestCaller(true, Set.of(role));
+    private static Requester user(String role) {
+        return new TestRequester(true, Set.of(role));
     }
 
-    private record TestCaller(boolean isKnown, Set<String> roles) implements Caller {
+    private record TestRequester(boolean isKnown, Set<String> roles) implements Requester {
         @Override
         public boolean hasRole(String role) {
             return roles.contains(role);

@@ -1,7 +1,7 @@
 package dev.flame.console;
 
 /** Who asks, as the server knows it. */
-interface Caller {
+interface Requester {
 
     /**
      * Whether somebody has logged in.
