@@ -46,8 +46,21 @@ final class Siege implements AutoCloseable {
         parent.close();
     }
 
-    /** Runs an attack under load, checks that the parent does not mind, and notes it down. */
+    /**
+     * Runs an attack under load, checks that the parent does not mind, and notes it down. Where the rate sank it is repeated:
+     * what an attack does to a parent it does each time, what else runs on a busy machine does not.
+     */
     void attack(String name, Attack attack) throws Exception {
+        boolean sank = measure(name, attack);
+        for (int again = 0; again < 2 && sank; again++) {
+            sank = measure(name, attack);
+        }
+        assertThat(sank)
+                .as("less than a tenth of the calls a second under attack, three times, see the table")
+                .isFalse();
+    }
+
+    private boolean measure(String name, Attack attack) throws Exception {
         long heapBefore = liveHeap();
         double before = calm;
         CompletableFuture<String> outcome = new CompletableFuture<>();
@@ -65,14 +78,13 @@ final class Siege implements AutoCloseable {
             sum += load.rate();
             windows++;
         } while (!outcome.isDone());
-        String happened = outcome.get();
         double attacked = sum / windows;
         AttackTable.Measured measured = new AttackTable.Measured(before, attacked, heapBefore, liveHeap());
-        table.add(name, happened, measured);
+        table.add(name, outcome.get(), measured);
         calm = load.rate();
         assertThat(measured.growth()).as("growth of the heap").isLessThan(MOST_GROWTH);
         // a busy machine varies by several times from one window to the next
-        assertThat(attacked).as("calls a second under attack").isGreaterThan(Math.min(before, calm) / 10);
+        return attacked <= Math.min(before, calm) / 10;
     }
 
     static long liveHeap() {
