@@ -43,7 +43,8 @@ public final class TestWar {
     public static TestWar withFlame(String name) {
         TestWar flame = plain(name);
         flame.war.addAsLibraries(Libraries.flame());
-        return flame;
+        // runners live for seconds here
+        return flame.property("flame.process.jvm-options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     }
 
     /**
