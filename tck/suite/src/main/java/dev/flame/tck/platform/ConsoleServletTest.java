@@ -130,7 +130,7 @@ public class ConsoleServletTest {
     }
 
     private static HttpClient client() {
-        return HttpClient.newHttpClient();
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     private HttpRequest.Builder request(String path, String role) {
