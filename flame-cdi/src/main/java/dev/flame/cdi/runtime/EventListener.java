@@ -35,19 +35,14 @@ record EventListener(PoolMeter meter, PoolListener observers) implements PoolLis
 
     @Override
     public void failed(RunnerFailed event) {
-        LOG.log(
-                Level.WARNING,
-                () -> "runner " + event.runner() + " did not come up: "
-                        + event.cause().getMessage());
+        LOG.log(Level.WARNING, () -> Messages.failed(event));
         meter.failed(event);
         observers.failed(event);
     }
 
     @Override
     public void lost(RunnerLost event) {
-        LOG.log(
-                Level.WARNING,
-                () -> "runner " + event.runner() + " was lost: " + event.cause().getMessage());
+        LOG.log(Level.WARNING, () -> Messages.lost(event));
         meter.lost(event);
         observers.lost(event);
     }

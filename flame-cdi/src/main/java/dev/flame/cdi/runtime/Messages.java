@@ -2,6 +2,8 @@ package dev.flame.cdi.runtime;
 
 import dev.flame.PoolStats;
 import dev.flame.ProgressReported;
+import dev.flame.RunnerFailed;
+import dev.flame.RunnerLost;
 import dev.flame.cdi.config.Problem;
 import java.util.Collection;
 
@@ -61,6 +63,16 @@ final class Messages {
     static String progress(ProgressReported report) {
         return "FLAME-0085: " + report.target() + " (call " + report.invocation() + " of pool '" + report.pool()
                 + "'): " + Math.round(report.done() * 100) + " %, " + report.what();
+    }
+
+    static String failed(RunnerFailed event) {
+        return "FLAME-0155: runner " + event.runner() + " did not come up: "
+                + event.cause().getMessage();
+    }
+
+    static String lost(RunnerLost event) {
+        return "FLAME-0156: runner " + event.runner() + " was lost: "
+                + event.cause().getMessage();
     }
 
     static String noSuchBean(Object bean) {

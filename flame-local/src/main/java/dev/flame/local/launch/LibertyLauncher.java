@@ -95,7 +95,11 @@ public final class LibertyLauncher implements AppLauncher {
                 "WLP_OUTPUT_DIR",
                 layout.home(),
                 LibertyConfiguration.WAR,
-                layout.path(war));
+                layout.path(war),
+                // for the parent's log; by default Liberty writes warnings alone, and the rest to a file that goes with
+                // the runner
+                "WLP_LOGGING_CONSOLE_LOGLEVEL",
+                "INFO");
     }
 
     private static Set<String> unset() {

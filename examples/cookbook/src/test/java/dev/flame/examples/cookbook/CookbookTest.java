@@ -45,8 +45,10 @@ class CookbookTest {
 
     @Test
     void shouldGiveTheSameResultsOnChildJvmsAndInProcess() throws IOException, InterruptedException {
-        Meal processes = cook("process");
-        Meal inProcess = cook("in-process");
+        Process onProcesses = start("process");
+        Process onThreads = start("in-process");
+        Meal processes = meal("process", onProcesses);
+        Meal inProcess = meal("in-process", onThreads);
 
         assertThat(processes.results()).as(processes.output()).hasSize(10);
         assertThat(inProcess.results()).as(inProcess.output()).isEqualTo(processes.results());
@@ -57,20 +59,27 @@ class CookbookTest {
         assertThat(inProcess.pids()).as(inProcess.output()).containsExactly(inProcess.parent());
     }
 
-    private Meal cook(String backend) throws IOException, InterruptedException {
-        Path output = directory.resolve(backend + ".txt");
-        Process process = new ProcessBuilder(List.of(
+    private Process start(String backend) throws IOException {
+        return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // these JVMs, and the runners, which get the same options, end before the second compiler has
+                        // paid
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Djava.awt.headless=true",
-                        "-Dpdfbox.fontcache=" + directory,
+                        "-Dpdfbox.fontcache=" + Files.createDirectory(directory.resolve(backend)),
                         "-Djava.util.logging.config.file=src/main/config/logging.properties",
                         "-Dflame.backend=" + backend,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Cookbook.class.getName()))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+                .redirectOutput(output(backend).toFile())
                 .start();
+    }
+
+    private Meal meal(String backend, Process process) throws IOException, InterruptedException {
+        Path output = output(backend);
         try {
             boolean ended = process.waitFor(3, TimeUnit.MINUTES);
             assertThat(ended).as(Files.readString(output)).isTrue();
@@ -79,5 +88,9 @@ class CookbookTest {
         }
         assertThat(process.exitValue()).as(Files.readString(output)).isZero();
         return Meal.of(Files.readString(output));
+    }
+
+    private Path output(String backend) {
+        return directory.resolve(backend + ".txt");
     }
 }

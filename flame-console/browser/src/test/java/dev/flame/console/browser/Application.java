@@ -1,5 +1,6 @@
 package dev.flame.console.browser;
 
+import dev.flame.tck.browser.Chromium;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ final class Application implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
+    private final Path log;
     final String base;
 
     Application(Path log) throws IOException {
@@ -35,7 +37,16 @@ final class Application implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Chromium.await("the application, see " + log, () -> process.isAlive() && isUp());
+        this.log = log;
+    }
+
+    void awaitStart() {
+        Chromium.await("the application, see " + log, () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the application ended, see " + log);
+            }
+            return isUp();
+        });
     }
 
     /** Without the tests and what only they need. */

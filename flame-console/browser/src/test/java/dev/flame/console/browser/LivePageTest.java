@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flame.tck.Assertion;
+import dev.flame.tck.browser.Chromium;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ class LivePageTest {
         assumeTrue(Chromium.executable().isPresent(), "no Chromium: install the package chromium to run this test");
         application = new Application(Path.of("target", "application.log"));
         browser = new Chromium(Chromium.executable().orElseThrow());
+        application.awaitStart();
         browser.prefers("light");
         browser.open(application.base + "flame");
         browser.awaitTrue("document.querySelector('#connection')?.textContent === 'live'");
@@ -125,7 +127,7 @@ class LivePageTest {
         browser().awaitTrue(THREADS + ".querySelector('.why').textContent.startsWith('FLAME-0118')");
         browser().awaitTrue(THREADS + ".querySelector('.tile.ready') === null");
         shoot("drained-dark");
-        assertThat(browser().complaints).isEmpty();
+        assertThat(browser().complaints()).isEmpty();
     }
 
     private static void shoot(String name) throws IOException {

@@ -1,58 +1,55 @@
-package dev.flame.console.browser;
+package dev.flame.tck.browser;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
-/** One page of a headless Chromium, driven by its DevTools protocol. */
-final class Chromium implements AutoCloseable {
+/** One page of a headless Chromium, in a profile of its own. For one thread. */
+public final class Chromium implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long PAUSE = Duration.ofMillis(25).toNanos();
+    private static final int HEIGHT = 1000;
 
     private final Process process;
     private final Path profile;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final AtomicInteger ids = new AtomicInteger();
-    private final Map<Integer, CompletableFuture<JsonObject>> pending = new ConcurrentHashMap<>();
-    /** What the page's scripts complained of. */
-    final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final DevTools page;
 
-    private final WebSocket socket;
-
-    /** The executable; empty where there is none. */
-    static Optional<Path> executable() {
-        return List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
-                .map(Path::of)
+    /**
+     * The executable of this machine.
+     *
+     * @return the first on the {@code PATH}; empty where there is none
+     */
+    public static Optional<Path> executable() {
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
+                .flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    Chromium(Path executable) throws IOException, InterruptedException {
+    /**
+     * Starts a browser.
+     *
+     * @param executable of Chromium
+     * @throws IOException if it does not start
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public Chromium(Path executable) throws IOException, InterruptedException {
         profile = Files.createTempDirectory("flame-browser");
         process = new ProcessBuilder(
                         executable.toString(),
@@ -62,7 +59,6 @@ final class Chromium implements AutoCloseable {
                         "--disable-dev-shm-usage",
                         "--no-first-run",
                         "--hide-scrollbars",
-                        "--window-size=1280,1000",
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
@@ -71,61 +67,92 @@ final class Chromium implements AutoCloseable {
                 .start();
         Path port = profile.resolve("DevToolsActivePort");
         await("the browser", () -> Files.isRegularFile(port) && port.toFile().length() > 0);
-        String base = "http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list";
-        String pages = http.send(HttpRequest.newBuilder(URI.create(base)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-        String page = Json.createReader(new StringReader(pages)).readArray().stream()
-                .map(JsonValue::asJsonObject)
-                .filter(each -> each.getString("type").equals("page"))
-                .findFirst()
-                .orElseThrow()
-                .getString("webSocketDebuggerUrl");
-        socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create(page), new Listener())
-                .join();
-        send("Page.enable", Json.createObjectBuilder());
-        send("Runtime.enable", Json.createObjectBuilder());
+        page = new DevTools(Integer.parseInt(Files.readAllLines(port).get(0)), PATIENCE, this::told);
+        page.send("Page.enable", Json.createObjectBuilder());
+        page.send("Runtime.enable", Json.createObjectBuilder());
+        width(1280);
     }
 
-    void open(String url) {
-        send("Page.navigate", Json.createObjectBuilder().add("url", url));
+    /**
+     * Goes to a page; returns before it is there.
+     *
+     * @param url its address
+     */
+    public void open(String url) {
+        page.send("Page.navigate", Json.createObjectBuilder().add("url", url));
     }
 
-    /** Whether the system wants dark pages. */
-    void prefers(String scheme) {
-        send(
+    /**
+     * Makes the window as wide as a screen is.
+     *
+     * @param pixels such as 1280, or 390 for a telephone
+     */
+    public void width(int pixels) {
+        page.send(
+                "Emulation.setDeviceMetricsOverride",
+                Json.createObjectBuilder()
+                        .add("width", pixels)
+                        .add("height", HEIGHT)
+                        .add("deviceScaleFactor", 1)
+                        .add("mobile", false));
+    }
+
+    /**
+     * Says whether the system wants dark pages.
+     *
+     * @param scheme {@code dark} or {@code light}
+     */
+    public void prefers(String scheme) {
+        JsonObjectBuilder feature =
+                Json.createObjectBuilder().add("name", "prefers-color-scheme").add("value", scheme);
+        page.send(
                 "Emulation.setEmulatedMedia",
                 Json.createObjectBuilder()
-                        .add(
-                                "features",
-                                Json.createArrayBuilder()
-                                        .add(Json.createObjectBuilder()
-                                                .add("name", "prefers-color-scheme")
-                                                .add("value", scheme))));
+                        .add("features", Json.createArrayBuilder().add(feature)));
     }
 
-    /** The value of an expression in the page, as text. */
-    String evaluate(String expression) {
-        JsonObject answer = send(
+    /**
+     * The value of an expression in the page, as if a user had caused it.
+     *
+     * @param expression in JavaScript; awaited, if it is a promise
+     * @return its value as text
+     * @throws IllegalStateException if it threw
+     */
+    public String evaluate(String expression) {
+        JsonObject answer = page.send(
                 "Runtime.evaluate",
                 Json.createObjectBuilder()
-                        .add("expression", "String(" + expression + ")")
+                        .add("expression", "Promise.resolve(" + expression + ").then(String)")
                         .add("awaitPromise", true)
+                        .add("returnByValue", true)
                         .add("userGesture", true));
-        return answer.containsKey("exceptionDetails")
-                ? "failed: " + answer.getJsonObject("exceptionDetails")
-                : answer.getJsonObject("result").getString("value", "");
+        if (answer.containsKey("exceptionDetails")) {
+            throw new IllegalStateException(expression + ": " + answer.getJsonObject("exceptionDetails"));
+        }
+        return answer.getJsonObject("result").getString("value");
     }
 
-    /** Waits until an expression in the page is true. */
-    void awaitTrue(String expression) {
-        await(expression, () -> evaluate(expression).equals("true"));
+    /**
+     * Waits until an expression in the page is true. While it throws, it is not.
+     *
+     * @param expression in JavaScript
+     */
+    public void awaitTrue(String expression) {
+        await(
+                expression,
+                () -> evaluate("(() => { try { return " + expression + " } catch (notYet) { return notYet } })()")
+                        .equals("true"));
     }
 
-    /** Presses a key, as a keyboard does. */
-    void press(String key, int code) {
+    /**
+     * Presses a key, as a keyboard does.
+     *
+     * @param key its name, such as {@code ArrowRight}
+     * @param code its number
+     */
+    public void press(String key, int code) {
         for (String type : List.of("rawKeyDown", "keyUp")) {
-            send(
+            page.send(
                     "Input.dispatchKeyEvent",
                     Json.createObjectBuilder()
                             .add("type", type)
@@ -135,76 +162,81 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    void screenshot(Path file) throws IOException {
-        JsonObject shot = send(
+    /**
+     * Chooses a file, as a user does.
+     *
+     * @param selector of the input
+     * @param file the file
+     */
+    public void choose(String selector, Path file) {
+        int root = page.send("DOM.getDocument", Json.createObjectBuilder())
+                .getJsonObject("root")
+                .getInt("nodeId");
+        JsonObjectBuilder query = Json.createObjectBuilder().add("nodeId", root).add("selector", selector);
+        page.send(
+                "DOM.setFileInputFiles",
+                Json.createObjectBuilder()
+                        .add("nodeId", page.send("DOM.querySelector", query).getInt("nodeId"))
+                        .add("files", Json.createArrayBuilder().add(file.toString())));
+    }
+
+    /**
+     * Takes a picture of the whole page.
+     *
+     * @param file where to; a PNG
+     * @throws IOException if it can't be written
+     */
+    public void screenshot(Path file) throws IOException {
+        JsonObject shot = page.send(
                 "Page.captureScreenshot",
                 Json.createObjectBuilder().add("format", "png").add("captureBeyondViewport", true));
-        Files.createDirectories(file.resolveSibling("."));
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, Base64.getDecoder().decode(shot.getString("data")));
     }
 
-    private JsonObject send(String method, JsonObjectBuilder parameters) {
-        int id = ids.incrementAndGet();
-        CompletableFuture<JsonObject> answer = new CompletableFuture<>();
-        pending.put(id, answer);
-        JsonObject message = Json.createObjectBuilder()
-                .add("id", id)
-                .add("method", method)
-                .add("params", parameters)
-                .build();
-        socket.sendText(message.toString(), true).join();
-        return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    /**
+     * What the page's scripts did not catch.
+     *
+     * @return what they threw, since the browser started
+     */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
     }
 
-    private void received(String text) {
-        JsonObject message = Json.createReader(new StringReader(text)).readObject();
-        if (message.containsKey("id")) {
-            CompletableFuture<JsonObject> answer = pending.remove(message.getInt("id"));
-            if (answer != null) {
-                answer.complete(message.containsKey("result") ? message.getJsonObject("result") : message);
-            }
-        } else if (message.getString("method", "").equals("Runtime.exceptionThrown")) {
-            complaints.add(message.toString());
+    private void told(JsonObject event) {
+        if (event.getString("method", "").equals("Runtime.exceptionThrown")) {
+            complaints.add(event.toString());
         }
     }
 
-    static void await(String what, Supplier<Boolean> condition) {
+    /**
+     * Waits for a condition.
+     *
+     * @param what the condition, for the message of the failure
+     * @param condition asked again and again
+     * @throws AssertionError if it does not come true in time
+     */
+    public static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.get()) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("not within " + PATIENCE + ": " + what);
+                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
             }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            LockSupport.parkNanos(PAUSE);
         }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        page.close();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
-        try (var files = Files.walk(profile)) {
-            List<Path> all = new ArrayList<>(files.toList());
-            all.sort((a, b) -> b.compareTo(a));
-            for (Path file : all) {
+        try (Stream<Path> files = Files.walk(profile)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException stillWritten) {
-            // a temporary directory
-        }
-    }
-
-    private final class Listener implements WebSocket.Listener {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                received(text.toString());
-                text.setLength(0);
-            }
-            from.request(1);
-            return null;
+            // the system clears its temporary directory
         }
     }
 }

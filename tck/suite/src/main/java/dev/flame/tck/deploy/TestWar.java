@@ -91,6 +91,18 @@ public final class TestWar {
     }
 
     /**
+     * Adds a resource of the class path.
+     *
+     * @param path its path
+     * @param content its content
+     * @return this
+     */
+    public TestWar resource(String path, String content) {
+        war.addAsResource(new StringAsset(content), path);
+        return this;
+    }
+
+    /**
      * Sets a property in the application's own {@code microprofile-config.properties}.
      *
      * @param key the property
