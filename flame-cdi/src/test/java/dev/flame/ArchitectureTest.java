@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.flame.tck.Assertion;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,27 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.locks.ReentrantLock")
+                .check(CLASSES);
+    }
+
+    /** So that nothing minds when the clock is set, but for what has a date: certificates, and signed principals. */
+    @Test
+    void shouldMeasureTimeByAClockThatIsNeverSet() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.flame.pool..",
+                        "dev.flame.wire",
+                        "dev.flame.wire.codec..",
+                        "dev.flame.runner..",
+                        "dev.flame.dispatch..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
                 .check(CLASSES);
     }
 

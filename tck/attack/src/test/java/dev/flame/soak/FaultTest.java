@@ -86,7 +86,8 @@ class FaultTest {
         long seed = settings.seed();
         long last = seed + settings.seeds() - 1;
         while (seed <= last) {
-            try (SeContainer parent = SeContainerInitializer.newInstance().initialize()) {
+            SeContainer parent = SeContainerInitializer.newInstance().initialize();
+            try {
                 awaitReady(parent, field);
                 boolean restart = false;
                 while (seed <= last && !restart) {
@@ -97,7 +98,7 @@ class FaultTest {
                     strike(seed, parent, field, callers, random);
                     if (restart) {
                         // while calls are under way
-                        endNow(parent);
+                        parent.close();
                     }
                     end(seed, callers);
                     if (!restart && (seed == last || seed % REST == 0)) {
@@ -109,6 +110,10 @@ class FaultTest {
                             && System.nanoTime() - begun > settings.limit().toNanos();
                     last = late && seed % REST != 0 ? Math.min(last, seed) : last;
                 }
+            } finally {
+                if (parent.isRunning()) {
+                    parent.close();
+                }
             }
         }
     }
@@ -116,10 +121,6 @@ class FaultTest {
     private static void awaitReady(SeContainer parent, Field field) {
         ElasticPool pool = parent.select(ElasticPool.class).get();
         await(() -> pool.stats().ready() > 0, () -> pool.stats() + ", processes " + field.runners());
-    }
-
-    private static void endNow(AutoCloseable parent) throws Exception {
-        parent.close();
     }
 
     private Callers callers(SeContainer parent) {
