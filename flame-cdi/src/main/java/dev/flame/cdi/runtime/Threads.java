@@ -16,12 +16,15 @@ final class Threads implements AutoCloseable {
     final ScheduledExecutorService timers;
     /** Run each task in the container's context. */
     final Executor workers;
+    /** Runs each task on the calling thread, in the container's context. */
+    final Executor context;
 
     private final ExecutorService pool;
 
     Threads(ClassLoader loader, Executor container, Optional<TestBench> bench) {
         this.timers = bench.map(TestBench::timers).orElseGet(() -> timers(loader));
         this.pool = Executors.newCachedThreadPool(named("flame-run", loader));
+        this.context = container;
         this.workers = task -> pool.execute(() -> container.execute(task));
     }
 
