@@ -123,7 +123,7 @@ final class DeploymentCost {
 
     private static Sample deploy(boolean flame) throws IOException {
         String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(each -> flame || !Path.of(each).getFileName().toString().matches("flame-(cdi|local).*"))
+                .filter(each -> flame || !Path.of(each).getFileName().toString().matches("flame-(cdi|local|tls).*"))
                 .collect(Collectors.joining(File.pathSeparator));
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",

@@ -17,8 +17,8 @@ import java.util.Optional;
 /** The coordinator: starts all ends, gives them the load in turn, and writes what came of it. */
 public final class Main {
 
-    /** JVM options of a Flame whose wire is TLS, separated by spaces; without them TLS is not measured. */
-    private static final String TLS_OPTIONS = "flame.benchmarks.tls";
+    /** JVM options of a Flame whose wire is TLS; on the loopback it is plain by itself. */
+    private static final List<String> TLS_OPTIONS = List.of("-Dflame.tls.mode=always");
 
     private final boolean quick;
     private final List<String> names;
@@ -42,9 +42,7 @@ public final class Main {
         boolean quick = names.remove("--quick");
         if (names.isEmpty()) {
             names.add(End.FLAME);
-            if (System.getProperty(TLS_OPTIONS) != null) {
-                names.add(End.FLAME_TLS);
-            }
+            names.add(End.FLAME_TLS);
             Arrays.stream(Peer.values()).map(Peer::name).forEach(names::add);
         }
         new Main(quick, names).run();
@@ -86,17 +84,13 @@ public final class Main {
             if (!peer.equals(End.FLAME)) {
                 all.add(Jvm.start("serve", peer, port, List.of()));
             }
-            Jvm caller = Jvm.start("call", peer, port, tls ? tlsOptions() : List.of());
+            Jvm caller = Jvm.start("call", peer, port, tls ? TLS_OPTIONS : List.of());
             all.add(caller);
             callers.put(name, caller);
         } catch (IOException failure) {
             // the others are measured all the same
             System.out.println(name + " did not start: " + failure.getMessage());
         }
-    }
-
-    private static List<String> tlsOptions() {
-        return List.of(System.getProperty(TLS_OPTIONS, "").split(" ", -1));
     }
 
     /** A slice; one whose JVM fails is left out from then on. */

@@ -29,9 +29,8 @@ final class Results {
             "deployment.added");
 
     /** What no code measures yet: never guessed. */
-    private static final Map<String, String> NOT_MEASURED = Map.of(
-            "tls.p50.vs.plain", "only with TLS_OPTIONS, the JVM options that switch the wire's TLS on",
-            "cold.trained.vs.untrained", "runners are not trained yet");
+    private static final Map<String, String> NOT_MEASURED =
+            Map.of("cold.trained.vs.untrained", "runners are not trained yet");
 
     private final Map<Load, Map<String, List<Slice>>> rounds = new EnumMap<>(Load.class);
     private final Map<String, Double> others = new LinkedHashMap<>();

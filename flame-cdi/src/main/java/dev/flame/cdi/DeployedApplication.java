@@ -3,9 +3,13 @@ package dev.flame.cdi;
 import dev.flame.runner.BuildIdentity;
 import dev.flame.spi.Application;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the application that this JVM runs, from inside it. */
@@ -16,7 +20,7 @@ public final class DeployedApplication {
     /**
      * The running application: a WAR where the context is a {@code ServletContext}, otherwise what is on the class path. Where
      * that belongs to an unpacked WAR, as on Payara, the whole WAR tells the build identity, and the server's own jars do not.
-     * Reads the artifacts to tell the build identity, so it is to be called once. An EAR's {@code lib} directory is not
+     * Reads the artifacts to tell the build identity, in the background where that can be, so it is to be called once. An EAR's {@code lib} directory is not
      * seen: of an EAR, the WAR alone is the application.
      *
      * @param classLoader the class loader that loaded the application's classes
@@ -27,11 +31,43 @@ public final class DeployedApplication {
     public static Application of(ClassLoader classLoader, @Nullable Object context) throws IOException {
         List<Path> classPath = ClassPath.of(classLoader);
         Optional<ServletWar> war = context == null ? Optional.empty() : ServletWar.of(context);
-        String identity = war.isPresent()
-                ? war.get().buildIdentity()
-                : BuildIdentity.ofClassPath(
-                        ClassPath.explodedWar(classPath).map(List::of).orElse(classPath));
-        return new Application(identity, classLoader, classPath, war.map(each -> each));
+        if (war.isPresent()) {
+            // read through the servlet context, which belongs to this thread
+            return new Application(war.get().buildIdentity(), classLoader, classPath, war.map(each -> each));
+        }
+        List<Path> own = ClassPath.explodedWar(classPath).map(List::of).orElse(classPath);
+        return new Application(inBackground(own), classLoader, classPath, Optional.empty());
+    }
+
+    /** Nobody asks before the first runner boots, and a long class path takes a while. */
+    private static Supplier<String> inBackground(List<Path> classPath) {
+        FutureTask<String> identity = new FutureTask<>(() -> BuildIdentity.ofClassPath(classPath));
+        Thread thread = new Thread(identity, "flame-build-identity");
+        thread.setDaemon(true);
+        thread.start();
+        return () -> get(identity);
+    }
+
+    private static String get(FutureTask<String> identity) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return identity.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    String why = "the application's artifacts can't be read: " + e.getCause();
+                    throw e.getCause() instanceof IOException unread
+                            ? new UncheckedIOException(why, unread)
+                            : new IllegalStateException(why, e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**
@@ -47,6 +83,6 @@ public final class DeployedApplication {
         }
         Optional<Application.WarSource> war =
                 ServletContexts.of(known.classLoader()).flatMap(ServletWar::of).map(each -> each);
-        return new Application(known.buildIdentity(), known.classLoader(), known.classPath(), war);
+        return new Application(known::buildIdentity, known.classLoader(), known.classPath(), war);
     }
 }

@@ -112,7 +112,7 @@ public final class Dispatcher implements AutoCloseable {
                 lease.close();
             }
         }
-        InFlight sent = send(traced, invocation, lease);
+        InFlight sent = send(traced, invocation, lease, true, meter::ran);
         return outcome(sent, awaitReply(sent));
     }
 
@@ -132,7 +132,7 @@ public final class Dispatcher implements AutoCloseable {
             throw new NotDispatchedException(
                     Reason.QUEUE_FULL, Messages.noRunnerToHold(call.target(), pool.stats()), null);
         }
-        return new Held(this, send(traced, invocation, lease, meter::kept), continuations);
+        return new Held(this, send(traced, invocation, lease, false, meter::kept), continuations);
     }
 
     /**
@@ -218,7 +218,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     InFlight send(Call traced, Invocation invocation, Lease lease) {
-        return send(traced, invocation, lease, meter::ran);
+        return send(traced, invocation, lease, false, meter::ran);
     }
 
     /** Tells the meter how it ended. */
@@ -227,14 +227,14 @@ public final class Dispatcher implements AutoCloseable {
         void ended(String target, RunOutcome outcome, long nanos);
     }
 
-    InFlight send(Call traced, Invocation invocation, Lease lease, Measure measure) {
+    InFlight send(Call traced, Invocation invocation, Lease lease, boolean attended, Measure measure) {
         traced.span().leased(lease.link());
         long sent = meter.now();
         InFlight call = new InFlight(
                 invocation,
                 traced.options().key(),
                 lease,
-                lease.link().send(invocation),
+                attended ? lease.link().sendAttended(invocation) : lease.link().send(invocation),
                 sent,
                 underway.deadline(invocation.timeout()));
         underway.add(call);
@@ -371,6 +371,7 @@ public final class Dispatcher implements AutoCloseable {
 
     static Reply awaitReply(InFlight sent) throws Throwable {
         try {
+            sent.link().attend(sent.reply());
             return await(sent.reply());
         } catch (InterruptedException interrupted) {
             sent.abandon();
@@ -385,8 +386,7 @@ public final class Dispatcher implements AutoCloseable {
             future.cancel(false);
             throw interrupted;
         } catch (ExecutionException | CompletionException failure) {
-            Throwable cause = failure.getCause();
-            throw cause == null ? failure : cause;
+            throw Objects.requireNonNullElse(failure.getCause(), failure);
         }
     }
 

@@ -71,7 +71,8 @@ public final class Held {
         Call traced = dispatcher.trace(call);
         Invocation invocation = dispatcher.encode(traced);
         requireThere(traced, null);
-        InFlight sent = dispatcher.send(traced, invocation, new Borrowed(work.lease()), dispatcher.onPlaced());
+        Lease borrowed = new Borrowed(work.lease());
+        InFlight sent = dispatcher.send(traced, invocation, borrowed, true, dispatcher.onPlaced());
         Reply reply = Dispatcher.awaitReply(sent);
         if (reply instanceof Reply.Refused refused) {
             requireThere(traced, refused.why());

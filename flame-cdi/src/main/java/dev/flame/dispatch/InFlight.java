@@ -28,6 +28,16 @@ record InFlight(
         long sentNanos,
         long overdueNanos) {
 
+    @Override
+    public boolean equals(Object other) {
+        return other == this;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(invocation.id());
+    }
+
     RunnerLink link() {
         return lease.link();
     }

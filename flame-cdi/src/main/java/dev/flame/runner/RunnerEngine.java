@@ -75,6 +75,11 @@ final class RunnerEngine {
 
     /** Starts an invocation; its reply comes by {@code work.reply()}. */
     void start(Work work) {
+        start(work, executor);
+    }
+
+    /** Starts an invocation elsewhere than on the engine's own threads: that thread does nothing else meanwhile. */
+    void start(Work work, Executor thread) {
         Run run = new Run(work);
         runs.put(work.id(), run);
         if (draining.get()) {
@@ -86,7 +91,7 @@ final class RunnerEngine {
                     () -> stop(run, Run.Stop.TIMEOUT), work.timeout().toNanos(), TimeUnit.NANOSECONDS));
         }
         try {
-            executor.execute(() -> execute(run));
+            thread.execute(() -> execute(run));
         } catch (RejectedExecutionException full) {
             finish(run, new Reply.Refused("no thread for it: " + full.getMessage()));
         }

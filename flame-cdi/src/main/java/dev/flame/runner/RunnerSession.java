@@ -27,6 +27,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,14 @@ public final class RunnerSession implements RunnerHandler {
     public record Clocks(Duration failsafe, Duration grace, Duration detachedGrace, Duration shutdown) {}
 
     private final ParentAddress parent;
-    private final String buildIdentity;
+    private final Supplier<String> buildIdentity;
     private final Codec codec;
     private final Invoker invoker;
     private final WireSettings wire;
     private final Clocks clocks;
+    private final Executor executor;
+    private final Executor context;
+    private final Pace pace = new Pace();
     private final ScheduledExecutorService timers;
     private final RunnerEngine engine;
     private final Terminator terminator;
@@ -68,26 +72,28 @@ public final class RunnerSession implements RunnerHandler {
      * A session that has not begun.
      *
      * @param parent whom to dial
-     * @param buildIdentity this copy's build identity
+     * @param buildIdentity gives this copy's build identity; may block until it is known
      * @param codec decodes arguments and encodes outcomes
      * @param carriers restore the caller's context around each run
      * @param invoker calls the application's methods
      * @param wire limits and clocks of the connection
      * @param clocks this runner's own clocks
      * @param executor runs invocations, each on a thread of its own
+     * @param context runs a task on the calling thread, as the executor's threads run it
      * @param timers for clocks
      * @param classLoader the application's
      * @param terminator ends this JVM
      */
     public RunnerSession(
             ParentAddress parent,
-            String buildIdentity,
+            Supplier<String> buildIdentity,
             Codec codec,
             ContextCarriers carriers,
             Invoker invoker,
             WireSettings wire,
             Clocks clocks,
             Executor executor,
+            Executor context,
             ScheduledExecutorService timers,
             ClassLoader classLoader,
             Terminator terminator) {
@@ -97,6 +103,8 @@ public final class RunnerSession implements RunnerHandler {
         this.invoker = invoker;
         this.wire = wire;
         this.clocks = clocks;
+        this.executor = executor;
+        this.context = context;
         this.timers = timers;
         this.terminator = terminator;
         this.engine = new RunnerEngine(
@@ -192,9 +200,16 @@ public final class RunnerSession implements RunnerHandler {
 
     private void dial(long deadline) {
         String where = parent.host() + ":" + parent.port();
+        String identity;
+        try {
+            identity = buildIdentity.get();
+        } catch (RuntimeException unknown) {
+            terminator.end(Messages.ends(parent.runner(), String.valueOf(unknown.getMessage())));
+            return;
+        }
         while (true) {
             try {
-                connection.complete(ParentConnection.dial(parent, buildIdentity, codec.name(), this, wire));
+                connection.complete(ParentConnection.dial(parent, identity, codec.name(), this, wire));
                 LOG.log(Level.INFO, Messages.joined(parent.runner(), where));
                 return;
             } catch (JoinRefusedException refused) {
@@ -218,7 +233,7 @@ public final class RunnerSession implements RunnerHandler {
             answer(invocation, new Reply.Refused(refusal));
             return;
         }
-        engine.start(new Work(
+        Work work = new Work(
                 invocation.id(),
                 invocation.target(),
                 invocation.context(),
@@ -227,10 +242,28 @@ public final class RunnerSession implements RunnerHandler {
                 () -> run(invocation),
                 reply -> answer(invocation, reply),
                 invocation::progress,
-                new Emission(item -> invocation.item(codec.encode(item)))));
+                new Emission(item -> invocation.item(codec.encode(item))));
+        engine.start(work, thread(invocation));
+    }
+
+    /** A short run goes where its message was read. */
+    private Executor thread(InboundInvocation invocation) {
+        boolean alone = engine.running() == 0 && !invocation.isFollowed();
+        return pace.isShort(invocation.target(), alone)
+                ? task -> invocation.runWhereRead(() -> context.execute(task))
+                : executor;
     }
 
     private Reply run(InboundInvocation invocation) {
+        long begun = System.nanoTime();
+        try {
+            return outcome(invocation);
+        } finally {
+            pace.ran(invocation.target(), System.nanoTime() - begun);
+        }
+    }
+
+    private Reply outcome(InboundInvocation invocation) {
         @Nullable Object[] arguments;
         try {
             @Nullable Object decoded = codec.decode(invocation.arguments());

@@ -32,6 +32,24 @@ public interface RunnerLink {
     CompletableFuture<Reply> send(Invocation invocation);
 
     /**
+     * Sends an invocation whose caller {@link #attend attends} to the reply at once, on the same thread.
+     *
+     * @param invocation what to run
+     * @return as {@link #send}
+     */
+    default CompletableFuture<Reply> sendAttended(Invocation invocation) {
+        return send(invocation);
+    }
+
+    /**
+     * Lends the calling thread to the link while it has nothing to do but wait for a reply: so the link may need no other
+     * thread for it. Returns when the reply is here, the thread was interrupted, or after a few milliseconds.
+     *
+     * @param reply what {@link #sendAttended} gave
+     */
+    default void attend(CompletableFuture<Reply> reply) {}
+
+    /**
      * Asks the runner to interrupt an invocation. Its reply still arrives.
      *
      * @param invocation one that was sent on this link

@@ -1,6 +1,7 @@
 package dev.flame.wire;
 
 import dev.flame.wire.Handshake.Limits;
+import dev.flame.wire.Outbound.Way;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,6 +31,21 @@ final class Connection {
         /** Whether a large message of an id is of use. Called on the reading thread, when the message begins. */
         boolean wants(long id);
 
+        /** Whether the next one to read may well be a caller, so that the connection's reader steps aside. */
+        default boolean readsItself() {
+            return false;
+        }
+
+        /** Whether so many send at once that it pays to write it all together. */
+        default boolean isCrowded() {
+            return false;
+        }
+
+        /** Whether something that was sent waits for its answer. */
+        default boolean waits() {
+            return true;
+        }
+
         /** The connection takes no more messages, and none will come. Called once. */
         void ended(String reason);
     }
@@ -50,7 +66,7 @@ final class Connection {
 
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
     private final AtomicBoolean told = new AtomicBoolean();
-    private volatile @Nullable Thread readingThread;
+    private final Reading reading;
     private final Queue<ScheduledFuture<?>> timers = new ConcurrentLinkedQueue<>();
     private volatile boolean shut;
 
@@ -72,6 +88,7 @@ final class Connection {
         this.owner = owner;
         this.outbound = new Outbound(writer, Math.min(settings.chunkSize(), peer.chunkSize()), settings.maxQueued());
         this.assembly = new Assembly(settings.maxMessage(), owner::wants);
+        this.reading = new Reading(this, owner, reader, transport.socket(), name, timer);
         this.liveness = new Liveness(
                 settings.heartbeatTimeout(), Liveness.period(settings.heartbeatTimeout()), System.nanoTime());
     }
@@ -110,7 +127,7 @@ final class Connection {
      */
     boolean send(Message message) {
         try {
-            return outbound.send(message, mayWrite());
+            return outbound.send(message, way(message));
         } catch (IOException e) {
             fail("writing to it failed: " + Messages.text(e));
             return true;
@@ -122,27 +139,19 @@ final class Connection {
         return outbound.withdraw(FrameType.INVOKE, invocation);
     }
 
-    /** Reads until the connection ends. */
+    /** Reads until the connection ends, or another thread was set to read: as the connection's reader. */
     void read() {
-        readingThread = Thread.currentThread();
-        String how = "it closed the connection";
-        try {
-            Frame frame = reader.read();
-            while (frame != null && handle(frame)) {
-                frame = reader.read();
-            }
-        } catch (ProtocolException e) {
-            how = "it broke the protocol: " + e.getMessage();
-        } catch (IOException e) {
-            how = "the connection broke: " + Messages.text(e);
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, name + ": reading ends with an unexpected failure", e);
-            how = "an unexpected failure on this side: " + e;
-        } finally {
+        String how = reading.untilTheEnd();
+        if (how != null) {
             reason.compareAndSet(null, how);
             shut();
             tell();
         }
+    }
+
+    /** Who reads, and the ways to lend it a thread or borrow its own. */
+    Reading reading() {
+        return reading;
     }
 
     /**
@@ -166,13 +175,14 @@ final class Connection {
         }
     }
 
-    /** Ends the connection at once; the reading thread tells the owner. Never blocks. */
+    /** Ends the connection at once; its reader tells the owner. Never blocks. */
     void fail(String why) {
         reason.compareAndSet(null, why);
         shut();
     }
 
-    private boolean handle(Frame frame) throws ProtocolException {
+    /** Handles what was read, on the thread that did. False if it was the last. */
+    boolean handle(Frame frame) throws ProtocolException {
         Inbound message = assembly.add(frame);
         if (message == null) {
             return true;
@@ -191,6 +201,15 @@ final class Connection {
             default -> owner.received(message);
         }
         return true;
+    }
+
+    /** Sends what was put off. */
+    void flush(Way way) {
+        try {
+            outbound.flush(way);
+        } catch (IOException e) {
+            fail("writing to it failed: " + Messages.text(e));
+        }
     }
 
     private void write() {
@@ -215,7 +234,7 @@ final class Connection {
     private void beat() {
         try {
             // never written by the timer's own thread: a stuck peer must not hold up the heartbeats of the others
-            outbound.send(Message.of(FrameType.HEARTBEAT, reader.count()), false);
+            outbound.send(Message.of(FrameType.HEARTBEAT, reader.count()), Way.QUEUED);
         } catch (IOException e) {
             fail("writing to it failed: " + Messages.text(e));
         }
@@ -223,13 +242,20 @@ final class Connection {
 
     /**
      * Whether the calling thread may write itself. Not the reading thread: two readers that both wrote to full sockets
-     * would wait for each other. Not a virtual thread: an interrupt inside a socket write closes the socket. And nobody
-     * whose peer has been quiet for suspiciously long, since the write might wait until the heartbeat gives up.
+     * would wait for each other; only what was lent to it, since it is relieved then. Not a virtual thread: an interrupt inside
+     * a socket write closes the socket. And nobody whose peer has been quiet for suspiciously long, since the write might wait
+     * until the heartbeat gives up. Answers to calls that came together go out together, and so does what many callers send.
      */
-    private boolean mayWrite() {
-        return Thread.currentThread() != readingThread
-                && silence() < settings.heartbeatTimeout().toNanos() / 2
-                && !Threads.isVirtual();
+    private Way way(Message message) {
+        if (message.type.isReply() && reading.putsOff()) {
+            return Way.LATER;
+        }
+        return !reading.isMine()
+                        && silence() < settings.heartbeatTimeout().toNanos() / 2
+                        && !Threads.isVirtual()
+                        && !owner.isCrowded()
+                ? Way.DIRECT
+                : Way.QUEUED;
     }
 
     private void keep(ScheduledFuture<?> task) {
@@ -241,6 +267,7 @@ final class Connection {
 
     private void shut() {
         shut = true;
+        reading.callReader();
         timers.forEach(task -> task.cancel(false));
         outbound.close();
         try {

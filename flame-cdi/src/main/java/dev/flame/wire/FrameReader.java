@@ -15,6 +15,10 @@ final class FrameReader {
     private int maxBody;
     private int from;
     private int to;
+    /** A frame whose body is not all here, and how much of it is. */
+    private @Nullable Frame partial;
+
+    private int have;
     private long total;
     /** What other threads see of the total. */
     private volatile long count;
@@ -45,12 +49,30 @@ final class FrameReader {
         return heardAt;
     }
 
-    /** The next frame; null if the peer closed its end between two frames. */
+    /** Whether the next frame is here, so that to read it does not wait. Between two reads. */
+    boolean hasFrame() {
+        int there = to - from - Frame.HEADER;
+        return there >= 0 && there >= Bits.getInt(buffer, from);
+    }
+
+    /**
+     * The next frame; null if the peer closed its end between two frames. After a timeout of the socket, it goes on where it was.
+     */
     @Nullable
     Frame read() throws IOException {
-        if (!fill(Frame.HEADER)) {
-            return null;
+        Frame begun = partial;
+        if (begun == null) {
+            begun = fill(Frame.HEADER) ? begin() : null;
+            partial = begun;
         }
+        if (begun != null) {
+            complete(begun.body);
+            partial = null;
+        }
+        return begun;
+    }
+
+    private Frame begin() throws IOException {
         int length = Bits.getInt(buffer, from);
         int code = buffer[from + 4] & 0xff;
         long id = Bits.getLong(buffer, from + 5);
@@ -59,21 +81,17 @@ final class FrameReader {
         }
         FrameType type = FrameType.of(code & ~Frame.LARGE);
         from += Frame.HEADER;
-        return new Frame(type, (code & Frame.LARGE) != 0, id, body(length));
-    }
-
-    private byte[] body(int length) throws IOException {
-        if (length == 0) {
-            return NONE;
-        }
-        byte[] body = new byte[length];
-        int have = Math.min(length, to - from);
+        byte[] body = length == 0 ? NONE : new byte[length];
+        have = Math.min(length, to - from);
         System.arraycopy(buffer, from, body, 0, have);
         from += have;
-        while (have < length) {
-            have += some(body, have, length - have);
+        return new Frame(type, (code & Frame.LARGE) != 0, id, body);
+    }
+
+    private void complete(byte[] body) throws IOException {
+        while (have < body.length) {
+            have += some(body, have, body.length - have);
         }
-        return body;
     }
 
     /** Makes {@code wanted} bytes available in the buffer; false at the stream's end, if no byte of them is there. */

@@ -52,6 +52,11 @@ enum FrameType {
         return code >= INVOKE.code && code < CHUNK.code && this != CANCEL;
     }
 
+    /** Whether it ends an invocation. */
+    boolean isReply() {
+        return code >= RETURNED.code && code <= CANCELLED.code;
+    }
+
     int code() {
         return code;
     }

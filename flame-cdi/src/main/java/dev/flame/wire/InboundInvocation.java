@@ -52,6 +52,22 @@ public interface InboundInvocation {
     boolean linked();
 
     /**
+     * Whether more has come after it. To be asked while the invocation is handed over, on the thread that does.
+     *
+     * @return false if nothing has, as far as is known
+     */
+    boolean isFollowed();
+
+    /**
+     * Does short work on the thread that reads the connection, which saves waking another one. Where it takes longer than a few
+     * milliseconds, another thread reads on meanwhile. To be called while the invocation is handed over, on the thread that
+     * does, at most once.
+     *
+     * @param work is done when this returns; its answer may go out with those that follow
+     */
+    void runWhereRead(Runnable work);
+
+    /**
      * Answers. Only the first answer of an invocation is sent; on a lost connection it is dropped. A large answer may
      * wait for room in the connection's queue.
      *

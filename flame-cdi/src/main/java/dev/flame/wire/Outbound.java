@@ -24,6 +24,16 @@ final class Outbound {
     /** Bytes of small messages that go out between two chunks. */
     private static final int BATCH = 64 * 1024;
 
+    /** Who writes a message. */
+    enum Way {
+        /** The sender, if nobody else writes. */
+        DIRECT,
+        /** The connection's writer, at once. */
+        QUEUED,
+        /** Whoever writes next; its sender sees to it that somebody does. */
+        LATER
+    }
+
     private final FrameWriter writer;
     private final int chunkSize;
     private final long maxQueued;
@@ -64,11 +74,11 @@ final class Outbound {
      * Sends a message, or queues it.
      *
      * @param message what to send
-     * @param direct whether the calling thread may write to the socket itself
+     * @param way whether the calling thread may write to the socket itself
      * @return false if the connection takes no more; nothing of the message was sent then
      * @throws IOException if the calling thread wrote and failed; the message may be partly sent
      */
-    boolean send(Message message, boolean direct) throws IOException {
+    boolean send(Message message, Way way) throws IOException {
         lock.lock();
         try {
             if (isLarge(message)) {
@@ -83,10 +93,12 @@ final class Outbound {
                 work.signal();
                 return true;
             }
-            if (!direct || isLarge(message) || writing || !waiting.isEmpty() || !large.isEmpty()) {
+            if (way != Way.DIRECT || isLarge(message) || writing || !idle()) {
                 waiting.add(message);
                 queued += message.size();
-                work.signal();
+                if (way != Way.LATER || isLarge(message) || queued > BATCH) {
+                    work.signal();
+                }
                 return true;
             }
             writing = true;
@@ -100,6 +112,31 @@ final class Outbound {
             release();
         }
         return true;
+    }
+
+    /** Sends what was put off, unless somebody is at it. */
+    void flush(Way way) throws IOException {
+        List<Message> batch = List.of();
+        lock.lock();
+        try {
+            if (writing || closed || idle()) {
+                return;
+            }
+            if (way == Way.DIRECT && large.isEmpty()) {
+                batch = new ArrayList<>();
+                writing = true;
+                takeBatch(batch);
+            } else {
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!batch.isEmpty()) {
+            write(batch, null);
+        } else if (way == Way.DIRECT) {
+            release();
+        }
     }
 
     /**

@@ -64,6 +64,16 @@ final class RemoteInvocation implements InboundInvocation {
     }
 
     @Override
+    public boolean isFollowed() {
+        return !connection.reading().isQuiet();
+    }
+
+    @Override
+    public void runWhereRead(Runnable work) {
+        connection.reading().lend(work);
+    }
+
+    @Override
     public boolean reply(Reply reply) throws MessageTooLargeException {
         Message message = Replies.message(id, reply);
         requireSize("the result of ", message.body);

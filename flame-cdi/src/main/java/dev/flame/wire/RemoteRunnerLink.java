@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parent's end of a connection. A call's future completes on the connection's reading thread, so what depends on it
+ * The parent's end of a connection. A call's future completes on the thread that reads the connection, so what depends on it
  * directly must be quick. When the link ends, {@link #ended} completes before the calls in flight fail, so that a retry
  * does not meet the same runner again.
  */
@@ -31,11 +31,16 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
 
     private static final Logger LOG = System.getLogger(RemoteRunnerLink.class.getName());
 
+    /** From so many calls on, one thread sends for all. */
+    private static final int CROWD = 8;
+
     private final RunnerPeer peer;
     private final Map<Long, Call> calls = new ConcurrentHashMap<>();
     private final CompletableFuture<String> leaving = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private @Nullable Connection connection;
+    /** Whether the last call's thread could read. */
+    private volatile boolean attended;
 
     RemoteRunnerLink(RunnerPeer peer) {
         this.peer = peer;
@@ -58,6 +63,33 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
 
     @Override
     public CompletableFuture<Reply> send(Invocation invocation) {
+        attended = false;
+        CompletableFuture<Reply> reply = sendOnly(invocation);
+        connection().reading().callReader();
+        return reply;
+    }
+
+    @Override
+    public CompletableFuture<Reply> sendAttended(Invocation invocation) {
+        return Threads.isVirtual() ? send(invocation) : sendOnly(invocation);
+    }
+
+    @Override
+    public void attend(CompletableFuture<Reply> reply) {
+        if (calls.size() > 1 || Threads.isVirtual()) {
+            // one reader serves all of them better than each other
+            connection().reading().callReader();
+            return;
+        }
+        attended = true;
+        connection()
+                .reading()
+                .borrow(() -> reply.isDone()
+                        || calls.size() > 1
+                        || Thread.currentThread().isInterrupted());
+    }
+
+    private CompletableFuture<Reply> sendOnly(Invocation invocation) {
         byte[] head = head(invocation);
         if (head.length > Frame.MAX_HEAD) {
             return refused(Messages.contextTooLarge(head.length, Frame.MAX_HEAD));
@@ -155,6 +187,21 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
     @Override
     public boolean wants(long id) {
         return calls.containsKey(id);
+    }
+
+    @Override
+    public boolean readsItself() {
+        return attended && calls.isEmpty();
+    }
+
+    @Override
+    public boolean isCrowded() {
+        return calls.size() > CROWD;
+    }
+
+    @Override
+    public boolean waits() {
+        return !calls.isEmpty();
     }
 
     @Override

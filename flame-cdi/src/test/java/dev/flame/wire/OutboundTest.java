@@ -41,10 +41,10 @@ class OutboundTest {
     @Test
     void shouldSendSmallMessagesBetweenTheChunksOfALargeOne() throws Exception {
         Thread writer = drain();
-        outbound.send(large(1, 4), true);
+        outbound.send(large(1, 4), Outbound.Way.DIRECT);
         gate.waiting.acquire();
-        outbound.send(Message.of(FrameType.DRAIN, 2), true);
-        outbound.send(Message.of(FrameType.DRAIN, 3), true);
+        outbound.send(Message.of(FrameType.DRAIN, 2), Outbound.Way.DIRECT);
+        outbound.send(Message.of(FrameType.DRAIN, 3), Outbound.Way.DIRECT);
         finish(writer, true);
         assertThat(frames())
                 .containsExactly(
@@ -61,9 +61,9 @@ class OutboundTest {
     @Test
     void shouldTakeTurnsBetweenLargeMessages() throws Exception {
         Thread writer = drain();
-        outbound.send(large(1, 3), true);
+        outbound.send(large(1, 3), Outbound.Way.DIRECT);
         gate.waiting.acquire();
-        outbound.send(large(2, 2), true);
+        outbound.send(large(2, 2), Outbound.Way.DIRECT);
         finish(writer, true);
         assertThat(frames())
                 .containsExactly(
@@ -80,14 +80,15 @@ class OutboundTest {
     @Test
     void shouldWriteALoneMessageOnTheSendersThread() throws Exception {
         gate.writes.release();
-        assertThat(outbound.send(Message.of(FrameType.DRAIN, 7), true)).isTrue();
+        assertThat(outbound.send(Message.of(FrameType.DRAIN, 7), Outbound.Way.DIRECT))
+                .isTrue();
         assertThat(frames()).containsExactly("DRAIN 7");
     }
 
     @Test
     void shouldTellThePeerToForgetAMessageThatIsTakenBackHalfSent() throws Exception {
         Thread writer = drain();
-        outbound.send(large(1, 4), true);
+        outbound.send(large(1, 4), Outbound.Way.DIRECT);
         gate.waiting.acquire();
         assertThat(outbound.withdraw(FrameType.RETURNED, 1)).isTrue();
         finish(writer, true);
@@ -97,9 +98,9 @@ class OutboundTest {
     @Test
     void shouldSendNothingOfAMessageThatIsTakenBackBeforeItsTurn() throws Exception {
         Thread writer = drain();
-        outbound.send(large(1, 2), true);
+        outbound.send(large(1, 2), Outbound.Way.DIRECT);
         gate.waiting.acquire();
-        outbound.send(large(2, 4), true);
+        outbound.send(large(2, 4), Outbound.Way.DIRECT);
         assertThat(outbound.withdraw(FrameType.RETURNED, 2)).isTrue();
         finish(writer, true);
         assertThat(frames()).containsExactly("RETURNED 1 large", "CHUNK 1", "CHUNK 1", "GOODBYE 0");
@@ -108,7 +109,7 @@ class OutboundTest {
     @Test
     void shouldMakeSendersOfLargeMessagesWaitForRoom() throws Exception {
         Thread writer = drain();
-        outbound.send(large(1, 8), true);
+        outbound.send(large(1, 8), Outbound.Way.DIRECT);
         gate.waiting.acquire();
         Thread sender = Threads.daemon("sender", () -> send(large(2, 8)));
         sender.start();
@@ -123,10 +124,10 @@ class OutboundTest {
     @Test
     void shouldKeepAnInterruptAndNotWaitWithIt() throws Exception {
         Thread writer = drain();
-        outbound.send(large(1, 8), true);
+        outbound.send(large(1, 8), Outbound.Way.DIRECT);
         gate.waiting.acquire();
         Thread.currentThread().interrupt();
-        assertThat(outbound.send(large(2, 8), true)).isTrue();
+        assertThat(outbound.send(large(2, 8), Outbound.Way.DIRECT)).isTrue();
         assertThat(Thread.interrupted()).isTrue();
         finish(writer, true);
     }
@@ -134,7 +135,7 @@ class OutboundTest {
     @Test
     void shouldFreeASenderThatWaitsForRoomWhenClosed() throws Exception {
         drain();
-        outbound.send(large(1, 8), true);
+        outbound.send(large(1, 8), Outbound.Way.DIRECT);
         gate.waiting.acquire();
         List<Boolean> taken = new ArrayList<>();
         Thread sender = Threads.daemon("sender", () -> taken.add(send(large(2, 8))));
@@ -149,12 +150,12 @@ class OutboundTest {
     @Test
     void shouldKeepTheOrderOfMessagesOfOneInvocation() throws Exception {
         Thread writer = drain();
-        outbound.send(item(1, 2 * CHUNK), true);
+        outbound.send(item(1, 2 * CHUNK), Outbound.Way.DIRECT);
         gate.waiting.acquire();
-        outbound.send(item(1, 1), true);
-        outbound.send(item(1, 2 * CHUNK), true);
-        outbound.send(Message.of(FrameType.CANCELLED, 1), true);
-        outbound.send(item(2, 1), true);
+        outbound.send(item(1, 1), Outbound.Way.DIRECT);
+        outbound.send(item(1, 2 * CHUNK), Outbound.Way.DIRECT);
+        outbound.send(Message.of(FrameType.CANCELLED, 1), Outbound.Way.DIRECT);
+        outbound.send(item(2, 1), Outbound.Way.DIRECT);
         finish(writer, true);
         assertThat(frames())
                 .containsExactly(
@@ -177,17 +178,18 @@ class OutboundTest {
     @Test
     void shouldDropWhatIsQueuedBeforeAHastyGoodbye() throws Exception {
         Thread writer = drain();
-        outbound.send(large(1, 4), true);
+        outbound.send(large(1, 4), Outbound.Way.DIRECT);
         gate.waiting.acquire();
-        outbound.send(Message.of(FrameType.DRAIN, 2), true);
+        outbound.send(Message.of(FrameType.DRAIN, 2), Outbound.Way.DIRECT);
         finish(writer, false);
         assertThat(frames()).containsExactly("RETURNED 1 large", "CHUNK 1", "CANCEL 1", "GOODBYE 0");
-        assertThat(outbound.send(Message.of(FrameType.DRAIN, 3), true)).isFalse();
+        assertThat(outbound.send(Message.of(FrameType.DRAIN, 3), Outbound.Way.DIRECT))
+                .isFalse();
     }
 
     private boolean send(Message message) {
         try {
-            return outbound.send(message, true);
+            return outbound.send(message, Outbound.Way.DIRECT);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

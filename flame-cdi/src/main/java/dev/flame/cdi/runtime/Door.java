@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The parent's listener, opened by the first boot that needs it, and the secrets that open it. Thread-safe. */
@@ -28,7 +29,7 @@ final class Door implements AutoCloseable {
 
     private final FlameConfig config;
     private final ClassLoader classLoader;
-    private final String buildIdentity;
+    private final Supplier<String> buildIdentity;
     private final String codec;
     private final BiPredicate<String, RunnerLink> joined;
     private final JoinTickets tickets;
@@ -47,7 +48,7 @@ final class Door implements AutoCloseable {
     Door(
             FlameConfig config,
             ClassLoader classLoader,
-            String buildIdentity,
+            Supplier<String> buildIdentity,
             String codec,
             BiPredicate<String, RunnerLink> joined,
             JoinTickets.Unfit unfit) {
@@ -83,7 +84,7 @@ final class Door implements AutoCloseable {
                 open = ParentListener.open(
                         new InetSocketAddress(
                                 config.listen().address(), config.listen().port()),
-                        buildIdentity,
+                        buildIdentity.get(),
                         codec,
                         tickets,
                         this::join,

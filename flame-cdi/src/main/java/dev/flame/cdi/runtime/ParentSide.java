@@ -81,7 +81,7 @@ final class ParentSide implements Dispatch {
         this.application = application(deployment);
         this.backends = new Backends(application, config, threads.timers, bench, codec);
         this.door = new Door(
-                config, deployment.classLoader(), application.buildIdentity(), codec.name(), this::joined, this::unfit);
+                config, deployment.classLoader(), application::buildIdentity, codec.name(), this::joined, this::unfit);
         ApplicationInvoker tasks = new ApplicationInvoker(deployment.invoker());
         LocalRunners host =
                 new LocalRunners(codec, carriers, threads.workers, threads.timers, GRACE, deployment.classLoader());

@@ -24,7 +24,7 @@ final class RunnerSide {
                 () -> Objects.requireNonNull(config.pools().get("default")));
         this.session = new RunnerSession(
                 parent,
-                own.application.buildIdentity(),
+                own.application::buildIdentity,
                 own.codec,
                 own.carriers,
                 new ApplicationInvoker(deployment.invoker()),
@@ -35,6 +35,7 @@ final class RunnerSide {
                         pool.settings().detachedGrace(),
                         pool.settings().shutdownTimeout()),
                 own.threads.workers,
+                own.threads.context,
                 own.threads.timers,
                 deployment.classLoader(),
                 new Terminator(() -> own.backends.of(bootedBy(pool)).endThisMachine(), EXIT_LIMIT));

@@ -16,13 +16,28 @@ final class Threads implements AutoCloseable {
     final ScheduledExecutorService timers;
     /** Run each task in the container's context. */
     final Executor workers;
+    /** Runs each task on the calling thread, in the container's context. */
+    final Executor context;
 
     private final ExecutorService pool;
 
     Threads(ClassLoader loader, Executor container, Optional<TestBench> bench) {
         this.timers = bench.map(TestBench::timers).orElseGet(() -> timers(loader));
         this.pool = Executors.newCachedThreadPool(named("flame-run", loader));
+        this.context = task -> asWorker(loader, () -> container.execute(task));
         this.workers = task -> pool.execute(() -> container.execute(task));
+    }
+
+    /** Whatever thread it is: the container's context may be found by the class loader. */
+    private static void asWorker(ClassLoader loader, Runnable task) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            task.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static ScheduledExecutorService timers(ClassLoader loader) {

@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's serialisation, with an allow-list and limits on both ends. Immutable and thread-safe. */
+/**
+ * The JDK's serialisation, with an allow-list and limits on both ends; values that need it not travel in a shorter form, under
+ * the same list and limits. Immutable and thread-safe.
+ */
 public final class JdkCodec implements Codec {
 
     private static final Logger LOG = System.getLogger(JdkCodec.class.getName());
@@ -22,6 +25,7 @@ public final class JdkCodec implements Codec {
     private final CodecLimits limits;
     private final UnaryOperator<Object> replacement;
     private final Throwables throwables;
+    private final PlainCodec plain;
 
     /**
      * A codec with default limits.
@@ -45,6 +49,7 @@ public final class JdkCodec implements Codec {
         this.limits = limits;
         this.replacement = replacement;
         this.throwables = new Throwables(allowed, limits, replacement);
+        this.plain = new PlainCodec(allowed, limits, replacement);
     }
 
     @Override
@@ -54,6 +59,10 @@ public final class JdkCodec implements Codec {
 
     @Override
     public Payload encode(@Nullable Object value) throws CodecException {
+        Payload brief = plain.encode(value);
+        if (brief != null) {
+            return brief;
+        }
         try {
             return write(value, replacement::apply, allowed::allows, limits);
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -65,7 +74,9 @@ public final class JdkCodec implements Codec {
     @Override
     public @Nullable Object decode(Payload payload) throws CodecException {
         try {
-            return read(payload.open(), payload.length(), limits, allowed::allows);
+            return PlainCodec.isPlain(payload)
+                    ? plain.decode(payload)
+                    : read(payload.open(), payload.length(), limits, allowed::allows);
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
             throw new CodecException(Messages.cantDecode(e), e);
         }
@@ -107,11 +118,16 @@ public final class JdkCodec implements Codec {
             } catch (IOException | ClassNotFoundException | RuntimeException e) {
                 String denial = input.denial();
                 if (denial != null) {
-                    LOG.log(Level.WARNING, denial);
-                    throw new CodecException(denial, e);
+                    throw refused(denial, e);
                 }
                 throw e;
             }
         }
+    }
+
+    /** What the other side sent is against the rules, which is worth a line in the log. */
+    static CodecException refused(String why, @Nullable Throwable cause) {
+        LOG.log(Level.WARNING, why);
+        return new CodecException(why, cause);
     }
 }

@@ -66,6 +66,21 @@ final class ValueInput extends ObjectInputStream {
         enableResolveObject(true);
     }
 
+    /** How many elements are visited at most to hash a collection, in a value of a length in bytes. */
+    static long maxHashCost(long length) {
+        return Math.max(CHEAP, SLOTS_PER_BYTE * length);
+    }
+
+    /** How many elements all arrays may have together, in a value of a length in bytes. */
+    static long maxSlots(long length) {
+        return SMALL_ARRAY + SLOTS_PER_BYTE * length;
+    }
+
+    /** How long a value of a length in bytes may take to be read, in nanoseconds. */
+    static long patience(long length) {
+        return PATIENCE + NANOS_PER_BYTE * length;
+    }
+
     /** Why the filter rejected the value, or null if it did not. */
     @Nullable
     String denial() {
@@ -107,7 +122,7 @@ final class ValueInput extends ObjectInputStream {
     @Override
     protected Object resolveObject(Object read) throws InvalidObjectException {
         long cost = hashes.of(read);
-        if (cost > Math.max(CHEAP, SLOTS_PER_BYTE * length)) {
+        if (cost > maxHashCost(length)) {
             denial = Messages.limitOnDecode(
                     "a collection that unfolds to " + cost + " elements in a value of " + length + " bytes");
             throw new InvalidObjectException(denial);
@@ -143,13 +158,13 @@ final class ValueInput extends ObjectInputStream {
         if (info.streamBytes() > limits.bytes()) {
             return info.streamBytes() + " bytes of " + limits.bytes();
         }
-        if (System.nanoTime() - begun > PATIENCE + NANOS_PER_BYTE * length) {
-            return "a value of " + length + " bytes took more than "
-                    + TimeUnit.NANOSECONDS.toSeconds(PATIENCE + NANOS_PER_BYTE * length) + " s to be read";
+        if (System.nanoTime() - begun > patience(length)) {
+            return "a value of " + length + " bytes took more than " + TimeUnit.NANOSECONDS.toSeconds(patience(length))
+                    + " s to be read";
         }
         // each element takes a byte at least, so more of them, in all arrays together, are a trick to fill the heap
         slots += Math.max(0, info.arrayLength());
-        if (slots > SMALL_ARRAY + SLOTS_PER_BYTE * length) {
+        if (slots > maxSlots(length)) {
             return "an array of " + info.arrayLength() + " elements in a value of " + length + " bytes";
         }
         return null;

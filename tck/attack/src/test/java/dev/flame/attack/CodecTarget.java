@@ -60,6 +60,9 @@ public final class CodecTarget {
         values.add(new HashMap<>(Map.of("k", new HashSet<>(Set.of(List.of(1, 2), "x")))));
         values.add(new TreeMap<>(Map.of("a", Optional.of(1), "b", new Canary())));
         values.add(new PriorityQueue<>(List.of(3, 1, 2)));
+        values.add(List.of(
+                new Plain(1, "a text that is told again", java.time.LocalDate.EPOCH),
+                new Plain[] {new Plain(2, "", null)}));
         String captured = "captured";
         values.add((RemoteCallable<String>) () -> captured);
         List<byte[]> seeds = new ArrayList<>();
@@ -70,6 +73,12 @@ public final class CodecTarget {
         seeds.add(prefixed(1, CODEC.encodeThrowable(new RemoteMethodException("com.acme.Lost", "lost", null))));
         return seeds;
     }
+
+    /** In the short form, with what is inside. */
+    record Plain(
+            long id,
+            String text,
+            @org.jspecify.annotations.Nullable Object more) implements java.io.Serializable {}
 
     private static byte[] prefixed(int kind, Payload payload) throws java.io.IOException {
         byte[] bytes = payload.open().readAllBytes();

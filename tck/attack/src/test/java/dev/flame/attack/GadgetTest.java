@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.ObjectInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class GadgetTest {
 
     private static final Map<Gadget, byte[]> ATTACKS = new EnumMap<>(Gadget.class);
+    /** The tags of records, enums and arrays of objects. */
+    private static final int[] SHORT_FORMS = {10, 11, 12};
+
     private static SeContainer parent = start();
 
     private static SeContainer start() {
@@ -147,6 +151,32 @@ class GadgetTest {
                 assertThat(arrived).hasMessageContaining("com.acme.Harmless: no");
                 assertRefused(gadget.refused, "", log);
             }
+        }
+    }
+
+    /** The short form has records, enums and arrays of them by name, and nothing that a chain of calls could begin with. */
+    @Assertion("SEC-21")
+    void shouldMakeNoObjectOfAGadgetThatTheShortFormNames() throws Exception {
+        try (RunnerUnderAttack runner = new RunnerUnderAttack(RunnerUnderAttack.CARELESS);
+                LogLines log = new LogLines()) {
+            for (Gadget gadget : Gadget.values()) {
+                for (String type : List.of(gadget.first, gadget.refused, Canary.class.getName())) {
+                    for (int kind : SHORT_FORMS) {
+                        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                        bytes.writeBytes(new byte[] {1, (byte) kind, 0, (byte) type.length()});
+                        bytes.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
+                        // an element that is no such object; for a record or an enum, bytes that are too many
+                        bytes.writeBytes(new byte[] {1, 3, 1, 'x'});
+                        Reply reply = runner.send(bytes.toByteArray());
+
+                        assertThat(reply).isInstanceOf(Reply.Refused.class);
+                        assertThat(((Reply.Refused) reply).why()).contains("FLAME-045");
+                        assertThat(Canary.calls()).as("calls of the canary").isZero();
+                    }
+                }
+            }
+            assertThat(runner.invoked).hasValue(0);
+            assertThat(log.lines).anySatisfy(line -> assertThat(line).startsWith("WARNING FLAME-0451"));
         }
     }
 

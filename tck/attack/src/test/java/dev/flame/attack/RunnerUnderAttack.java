@@ -53,7 +53,7 @@ final class RunnerUnderAttack implements AutoCloseable {
         };
         session = new RunnerSession(
                 parent.address(),
-                "build",
+                () -> "build",
                 new JdkCodec(allowed, CodecLimits.DEFAULTS, UnaryOperator.identity()),
                 new ContextCarriers(List.of()),
                 invoker,
@@ -61,6 +61,7 @@ final class RunnerUnderAttack implements AutoCloseable {
                 new RunnerSession.Clocks(
                         Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)),
                 workers,
+                Runnable::run,
                 timers,
                 RunnerUnderAttack.class.getClassLoader(),
                 new Terminator(() -> {}, Duration.ofMinutes(5)));
