@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunnerSession implements RunnerHandler {
 
     private static final Logger LOG = System.getLogger(RunnerSession.class.getName());
+    private static final String SHUTTING_DOWN = "the runner's JVM is shutting down";
     private static final Duration REDIAL = Duration.ofMillis(250);
     private static final Duration FLUSH = Duration.ofSeconds(2);
 
@@ -181,7 +182,7 @@ public final class RunnerSession implements RunnerHandler {
         if (joined == null) {
             return;
         }
-        joined.leaving("the runner's JVM is shutting down");
+        joined.leaving(SHUTTING_DOWN);
         invoker.endKept();
         try {
             engine.drain().get(clocks.shutdown().toMillis(), TimeUnit.MILLISECONDS);
@@ -329,9 +330,13 @@ public final class RunnerSession implements RunnerHandler {
                 .thenRun(() -> terminator.end(Messages.ends(runner, "its parent is gone")));
     }
 
-    /** Tells the callers whose work ends this JVM, since nothing will come back from it. */
+    /** Tells the callers whose work ends this JVM, since nothing will come back from it; first of all, that no more is taken. */
     private void answerExiting() {
         RunnerId runner = parent.runner();
+        ParentConnection joined = connection.getNow(null);
+        if (joined != null) {
+            joined.leaving(SHUTTING_DOWN);
+        }
         engine.endExiting(target -> {
             String why = Messages.calledExit(target, runner);
             LOG.log(Level.ERROR, why);
