@@ -333,11 +333,8 @@ public final class RunnerSession implements RunnerHandler {
     /** Tells the callers whose work ends this JVM, since nothing will come back from it; first of all, that no more is taken. */
     private void answerExiting() {
         RunnerId runner = parent.runner();
-        ParentConnection joined = connection.getNow(null);
-        if (joined != null) {
-            joined.leaving(SHUTTING_DOWN);
-        }
         engine.endExiting(target -> {
+            connection.thenAccept(joined -> joined.leaving(SHUTTING_DOWN));
             String why = Messages.calledExit(target, runner);
             LOG.log(Level.ERROR, why);
             return ThrownReplies.of(codec, new RunnerLostException(runner, why, null));

@@ -103,13 +103,23 @@ public final class PlacedBean<B> implements Placed<B> {
             CompletableFuture.anyOf(made, ended).get();
             isMade = true;
         } catch (ExecutionException failure) {
-            throw cause(failure);
+            throw cause(there.isThere() ? failure : end(ended));
         } finally {
             made.cancel(true);
             if (!isMade) {
                 there.cancel();
             }
         }
+    }
+
+    /** A bean that could not be made has ended, maybe before it was asked for: its end tells why. */
+    private static ExecutionException end(CompletableFuture<?> ended) throws InterruptedException {
+        try {
+            ended.get();
+        } catch (ExecutionException why) {
+            return why;
+        }
+        throw new IllegalStateException("a bean that was not made ended well");
     }
 
     @Override
