@@ -141,7 +141,13 @@ public record BeanKey(String beanClass, Set<String> types, Set<String> qualifier
         return manager.getReference(bean, Object.class, manager.createCreationalContext(bean));
     }
 
-    private static BeanKey of(Bean<?> bean) {
+    /**
+     * The key of a bean.
+     *
+     * @param bean any bean
+     * @return its key
+     */
+    public static BeanKey of(Bean<?> bean) {
         Set<String> types = new TreeSet<>();
         for (Type type : bean.getTypes()) {
             types.add(type.getTypeName());

@@ -1,6 +1,7 @@
 package dev.flame.cdi.runtime;
 
 import dev.flame.cdi.BeanKey;
+import jakarta.enterprise.inject.spi.Bean;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,34 +17,40 @@ final class Travellers implements UnaryOperator<Object> {
         if (object instanceof PoolView pool) {
             return new PoolReference(pool.name());
         }
-        Optional<BeanKey> bean =
-                BeanKey.ofProxy(WELDS_FORM.get(object.getClass()).proxy(object));
+        Optional<BeanKey> bean = FORMS.get(object.getClass()).bean(object);
         return bean.isPresent() ? new BeanReference(bean.get()) : object;
     }
 
-    /** How the proxy behind an object is found. */
+    /** How the bean behind an object is found. */
     @FunctionalInterface
     private interface Form {
-        Object proxy(Object object);
+        Optional<BeanKey> bean(Object object);
     }
 
     /**
      * The JDK writes what {@code writeReplace} gives before it asks for a replacement: of a client proxy of Weld, an object
-     * that names the bean by an id, which holds in one deployment only. It still knows its proxy.
+     * that names the bean by an id, which holds in one deployment only, and still knows its proxy; of OpenWebBeans, what
+     * gives the proxy its instances, and knows the bean.
      */
-    private static final ClassValue<Form> WELDS_FORM = new ClassValue<>() {
+    private static final ClassValue<Form> FORMS = new ClassValue<>() {
         @Override
         protected Form computeValue(Class<?> type) {
-            if (!type.getName().equals("org.jboss.weld.bean.proxy.util.SerializableClientProxy")) {
-                return object -> object;
-            }
             try {
-                Method resolve = type.getDeclaredMethod("readResolve");
-                resolve.setAccessible(true);
-                return object -> invoke(resolve, object);
+                for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+                    if (each.getName().equals("org.jboss.weld.bean.proxy.util.SerializableClientProxy")) {
+                        Method resolve = each.getDeclaredMethod("readResolve");
+                        resolve.setAccessible(true);
+                        return object -> BeanKey.ofProxy(invoke(resolve, object));
+                    }
+                    if (each.getName().equals("org.apache.webbeans.intercept.NormalScopedBeanInterceptorHandler")) {
+                        Method bean = each.getMethod("getBean");
+                        return object -> Optional.of(BeanKey.of((Bean<?>) invoke(bean, object)));
+                    }
+                }
             } catch (ReflectiveOperationException | RuntimeException closed) {
-                return object -> object;
+                // another version of the container: its form travels as it is, and is refused where it is not allowed
             }
+            return BeanKey::ofProxy;
         }
     };
 

@@ -51,7 +51,7 @@ public class LogTest {
             ProcessHandle.of(site.pid()).orElseThrow().destroyForcibly();
 
             assertThat(pools.await("was lost"))
-                    .matches("WARN(ING)? FLAME-0156: runner " + site.runner() + " was lost: .*");
+                    .matches("(?s)WARN(ING)? FLAME-0156: runner " + site.runner() + " was lost: .*");
         }
     }
 }
