@@ -11,9 +11,7 @@ import dev.flame.tck.support.Await;
 import dev.flame.tck.support.Beans;
 import dev.flame.tck.support.Pools;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +40,7 @@ public class StormTest {
     private static final Duration WORK = Duration.ofMillis(20);
 
     private final AtomicLong lastSeen = new AtomicLong();
+    private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger kills = new AtomicInteger();
     private final Map<Integer, String> endings = new ConcurrentHashMap<>();
 
@@ -58,32 +57,30 @@ public class StormTest {
     @Assertion({"FAIL-4", "FAIL-5", "POOL-4", "POOL-5"})
     void shouldEndEachOfManyCallsOnceWhileARunnerIsKilledEverySecond() throws Exception {
         int count = ConfigProvider.getConfig().getValue(CALLS, Integer.class);
+        int made = 0;
         ElasticPool pool = Beans.get(Pools.class).get("storm");
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
         try {
             killer.scheduleAtFixedRate(this::kill, 1, 1, TimeUnit.SECONDS);
-            List<Callable<Object>> calls = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int number = i;
-                calls.add(() -> call(pool, number));
-            }
-            for (Future<Object> ended : callers.invokeAll(calls, 8, TimeUnit.MINUTES)) {
+            Callable<Integer> caller = () -> calls(pool, count);
+            for (Future<Integer> ended : callers.invokeAll(Collections.nCopies(CALLERS, caller), 8, TimeUnit.MINUTES)) {
                 assertThat(ended.isCancelled()).as("hangs").isFalse();
-                ended.get();
+                made += ended.get();
             }
         } finally {
             killer.shutdownNow();
             callers.shutdownNow();
         }
-        assertThat(endings).hasSize(count);
+        assertThat(made).isGreaterThanOrEqualTo(count);
+        assertThat(endings).hasSize(made);
         int lost = Collections.frequency(endings.values(), "lost");
         int returned = Collections.frequency(endings.values(), "returned");
         int unsent = Collections.frequency(endings.values(), "not sent");
         assertThat(returned + unsent + lost)
                 .as(() ->
                         "other endings: " + endings.values().stream().distinct().toList())
-                .isEqualTo(count);
+                .isEqualTo(made);
         assertThat(kills).hasPositiveValue();
         assertThat(lost).isPositive();
         Await.until(() -> pool.stats().leased() == 0 && pool.stats().waiting() == 0, pool::stats);
@@ -91,13 +88,25 @@ public class StormTest {
                 .log(
                         System.Logger.Level.INFO,
                         "calls {0}, returned {1}, lost {2}, kills {3}",
-                        count,
+                        made,
                         returned,
                         lost,
                         kills);
     }
 
-    private Object call(ElasticPool pool, int number) throws Exception {
+    /** All calls, and as many more as it takes until one is lost: a fast machine is done before the first kill. */
+    private int calls(ElasticPool pool, int count) throws Exception {
+        int made = 0;
+        for (int number = next.getAndIncrement();
+                number < count || !endings.containsValue("lost");
+                number = next.getAndIncrement()) {
+            call(pool, number);
+            made++;
+        }
+        return made;
+    }
+
+    private void call(ElasticPool pool, int number) throws Exception {
         String ending;
         try {
             long[] answer = pool.call(() -> work(number));
@@ -112,7 +121,6 @@ public class StormTest {
             ending = "not sent";
         }
         assertThat(endings.put(number, ending)).as("ended before").isNull();
-        return ending;
     }
 
     private static long[] work(int number) {
