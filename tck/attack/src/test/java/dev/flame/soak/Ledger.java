@@ -2,6 +2,7 @@ package dev.flame.soak;
 
 import dev.flame.FlameException;
 import dev.flame.NotDispatchedException;
+import jakarta.enterprise.context.ContextNotActiveException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -49,6 +50,8 @@ final class Ledger {
             }
             if (failure instanceof FlameException
                     || failure instanceof IllegalStateException
+                    // the container's own, where it is closed under its caller
+                    || failure instanceof ContextNotActiveException
                     || failure instanceof CancellationException
                     || failure instanceof VirtualMachineError
                     || failure instanceof LinkageError
