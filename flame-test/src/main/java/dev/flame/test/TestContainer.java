@@ -64,7 +64,6 @@ final class TestContainer implements AutoCloseable {
                 .setClassLoader(loader)
                 .disableDiscovery()
                 .addExtensions(extensions)
-                .addBeanClasses(FlameBeans.classes())
                 .addBeanClasses(beans)
                 .initialize();
     }
