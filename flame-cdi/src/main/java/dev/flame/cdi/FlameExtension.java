@@ -21,7 +21,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
@@ -78,19 +77,6 @@ public class FlameExtension implements Extension {
                 OptionalApis.TRANSACTIONS.isPresent() ? new JakartaTransactions() : DeclaredTransactions.NONE;
     }
 
-    /** Flame's archives are not searched for beans, since a container may load each class that it looks at. */
-    void beans(@Observes BeforeBeanDiscovery event) {
-        List<Class<?>> beans = new ArrayList<>(List.of(
-                ApplicationStart.class,
-                ElasticInterceptor.class,
-                EntryInterceptor.class,
-                TransactionInterceptor.class));
-        if (OptionalApis.TRANSACTIONS.isPresent()) {
-            beans.add(TransactionBoundary.class);
-        }
-        beans.forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
-    }
-
     <T> void annotatedType(
             @Observes @WithAnnotations({Elastic.class, OnlyOnParent.class, OnlyOnRunner.class})
                     ProcessAnnotatedType<T> event,
@@ -103,18 +89,13 @@ public class FlameExtension implements Extension {
         Optional<ElasticType> elastic = scan.scan();
         elastic.ifPresent(found -> {
             discovered.type(found);
-            boolean moves =
-                    found.methods().stream().anyMatch(each -> each.transaction().isPresent());
-            // a configurator costs the container a new type
-            if (scan.mustUnbind() || moves) {
-                AnnotatedTypeConfigurator<T> configurator = event.configureAnnotatedType();
-                scan.unbind(configurator);
-                transactions.move(
-                        configurator,
-                        found.methods().stream()
-                                .map(each -> Signature.of(each.method()))
-                                .collect(Collectors.toSet()));
-            }
+            AnnotatedTypeConfigurator<T> configurator = event.configureAnnotatedType();
+            scan.unbind(configurator);
+            transactions.move(
+                    configurator,
+                    found.methods().stream()
+                            .map(each -> Signature.of(each.method()))
+                            .collect(Collectors.toSet()));
         });
     }
 

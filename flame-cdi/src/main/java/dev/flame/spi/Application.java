@@ -10,7 +10,7 @@ public final class Application {
 
     private final Supplier<String> buildIdentity;
     private final ClassLoader classLoader;
-    private final Supplier<List<Path>> classPath;
+    private final List<Path> classPath;
     private final Optional<WarSource> war;
 
     /**
@@ -22,25 +22,22 @@ public final class Application {
      * @param war the application as a WAR, where it is one; made on demand from the deployed resources
      */
     public Application(String buildIdentity, ClassLoader classLoader, List<Path> classPath, Optional<WarSource> war) {
-        this(() -> buildIdentity, classLoader, () -> List.copyOf(classPath), war);
+        this(() -> buildIdentity, classLoader, classPath, war);
     }
 
     /**
-     * An application whose artifacts may still be read.
+     * An application whose build identity may still be computed.
      *
      * @param buildIdentity gives a hash over the application's own artifacts, always the same; may block until it is known
      * @param classLoader the class loader that loaded the application's classes
-     * @param classPath gives the JVM's class path, in order, always the same; may block until it is known
+     * @param classPath the JVM's class path, in order
      * @param war the application as a WAR, where it is one; made on demand from the deployed resources
      */
     public Application(
-            Supplier<String> buildIdentity,
-            ClassLoader classLoader,
-            Supplier<List<Path>> classPath,
-            Optional<WarSource> war) {
+            Supplier<String> buildIdentity, ClassLoader classLoader, List<Path> classPath, Optional<WarSource> war) {
         this.buildIdentity = buildIdentity;
         this.classLoader = classLoader;
-        this.classPath = classPath;
+        this.classPath = List.copyOf(classPath);
         this.war = war;
     }
 
@@ -64,13 +61,12 @@ public final class Application {
     }
 
     /**
-     * The JVM's class path. May block while manifests are read.
+     * The JVM's class path.
      *
      * @return in order, unmodifiable
-     * @throws java.io.UncheckedIOException if a manifest can't be read
      */
     public List<Path> classPath() {
-        return classPath.get();
+        return classPath;
     }
 
     /**

@@ -110,6 +110,12 @@ final class Container implements AutoCloseable {
             ConfigProviderResolver.instance().registerConfig(config, loader);
             Weld weld = new Weld(UUID.randomUUID().toString())
                     .disableDiscovery()
+                    .addBeanClasses(
+                            ElasticInterceptor.class,
+                            EntryInterceptor.class,
+                            TransactionInterceptor.class,
+                            TransactionBoundary.class,
+                            ApplicationStart.class)
                     .addBeanClasses(beans)
                     .addExtension(new FlameExtension(engine, () -> backends));
             extensions.forEach(weld::addExtension);

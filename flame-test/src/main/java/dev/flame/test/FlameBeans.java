@@ -1,15 +1,28 @@
 package dev.flame.test;
 
+import dev.flame.cdi.ApplicationStart;
+import dev.flame.cdi.ElasticInterceptor;
+import dev.flame.cdi.EntryInterceptor;
 import dev.flame.cdi.FlameExtension;
+import dev.flame.cdi.TransactionBoundary;
+import dev.flame.cdi.TransactionInterceptor;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 
 /** Flame's own part of a container that does not discover beans. */
 public final class FlameBeans {
 
+    private static final Class<?>[] CLASSES = {
+        ElasticInterceptor.class,
+        EntryInterceptor.class,
+        TransactionInterceptor.class,
+        TransactionBoundary.class,
+        ApplicationStart.class
+    };
+
     private FlameBeans() {}
 
     /**
-     * Adds Flame's extension, and with it its interceptors and observers. For weld-junit5: {@code WeldInitiator.of(FlameBeans.addTo(new
+     * Adds Flame's extension, interceptors and observers. For weld-junit5: {@code WeldInitiator.of(FlameBeans.addTo(new
      * Weld().disableDiscovery().beanClasses(Video.class)))}.
      *
      * @param container one with its discovery disabled; with discovery, Flame is found
@@ -18,6 +31,11 @@ public final class FlameBeans {
      */
     public static <C extends SeContainerInitializer> C addTo(C container) {
         container.addExtensions(new FlameExtension());
+        container.addBeanClasses(CLASSES);
         return container;
+    }
+
+    static Class<?>[] classes() {
+        return CLASSES.clone();
     }
 }

@@ -64,6 +64,7 @@ final class TestContainer implements AutoCloseable {
                 .setClassLoader(loader)
                 .disableDiscovery()
                 .addExtensions(extensions)
+                .addBeanClasses(FlameBeans.classes())
                 .addBeanClasses(beans)
                 .initialize();
     }
