@@ -30,11 +30,14 @@ final class Reading {
     private final Socket socket;
     private final String name;
     private final ReadingTurn turn = new ReadingTurn();
+    private final Lookout lookout;
     private final Relief relief;
     /** How long a read may wait, in milliseconds; belongs to who has the turn. */
     private int timeout;
     /** Whether answers wait to go out together; belongs to who has the turn. */
     private boolean putOff;
+    /** Whether the last message came together with the one before it; belongs to who has the turn. */
+    private boolean crowded;
     /** The thread whose answers do. */
     private volatile @Nullable Thread batching;
 
@@ -49,6 +52,7 @@ final class Reading {
         this.owner = owner;
         this.reader = reader;
         this.socket = socket;
+        this.lookout = new Lookout(socket, Runtime.getRuntime().availableProcessors(), System::nanoTime);
         this.name = name;
         this.relief = new Relief(timer, this::relieve);
     }
@@ -65,7 +69,7 @@ final class Reading {
             turn.take();
             limit(0);
             AtomicBoolean once = new AtomicBoolean();
-            how = until(() -> once.getAndSet(true) && owner.readsItself());
+            how = until(() -> once.getAndSet(true) && owner.readsItself(), () -> !owner.looksOut());
             if (!turn.isMine()) {
                 return null;
             }
@@ -89,7 +93,7 @@ final class Reading {
         String how;
         try {
             limit(CALLER_READS);
-            how = until(done);
+            how = until(done, done);
         } finally {
             turn.release();
         }
@@ -150,14 +154,22 @@ final class Reading {
         }
     }
 
-    /** Reads and handles frames until it is enough. Gives how the connection ended, or null if it did not. */
-    private @Nullable String until(BooleanSupplier enough) {
+    /**
+     * Reads and handles frames until it is enough. Gives how the connection ended, or null if it did not. Sleeps at once where
+     * {@code sleepy}, and where messages come in crowds: others have use for the processor then.
+     */
+    private @Nullable String until(BooleanSupplier enough, BooleanSupplier sleepy) {
         try {
             while (turn.isMine() && !enough.getAsBoolean()) {
                 flushPutOff();
                 if (!turn.isMine()) {
                     return null;
                 }
+                boolean follows = reader.hasFrame();
+                if (!follows && !crowded && !sleepy.getAsBoolean()) {
+                    lookout.look(sleepy);
+                }
+                crowded = follows;
                 Frame frame = reader.read();
                 if (frame == null) {
                     return "it closed the connection";
