@@ -21,6 +21,9 @@ final class Reading {
 
     private static final Logger LOG = System.getLogger(Reading.class.getName());
 
+    /** So many answers go out together: more would have one side wait while the other works. */
+    private static final int TOGETHER = 8;
+
     /** How long a caller reads for itself, in milliseconds: no read can be interrupted. */
     private static final int CALLER_READS = 20;
 
@@ -34,8 +37,8 @@ final class Reading {
     private final Relief relief;
     /** How long a read may wait, in milliseconds; belongs to who has the turn. */
     private int timeout;
-    /** Whether answers wait to go out together; belongs to who has the turn. */
-    private boolean putOff;
+    /** How many answers wait to go out together; belongs to who has the turn. */
+    private int putOff;
     /** Whether the last message came together with the one before it; belongs to who has the turn. */
     private boolean crowded;
     /** The thread whose answers do. */
@@ -127,8 +130,10 @@ final class Reading {
 
     /** Does short work on the calling thread, which is the one that reads. */
     void lend(Runnable work) {
-        putOff |= !isQuiet();
-        batching = putOff ? Thread.currentThread() : null;
+        if (putOff > 0 || !isQuiet()) {
+            putOff++;
+        }
+        batching = putOff > 0 ? Thread.currentThread() : null;
         turn.release();
         if (relief.lend(work)) {
             turn.resume();
@@ -147,8 +152,8 @@ final class Reading {
 
     /** Sends the answers that were put off, before it waits for more calls. */
     private void flushPutOff() {
-        if (putOff && isQuiet()) {
-            putOff = false;
+        if (putOff > 0 && (putOff >= TOGETHER || isQuiet())) {
+            putOff = 0;
             // lent, since it may wait for a peer that waits for this side to read
             lend(() -> connection.flush(Way.DIRECT));
         }
