@@ -7,7 +7,6 @@ import dev.flame.PoolCounts;
 import dev.flame.PoolStats;
 import dev.flame.pool.RunOutcome;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,23 +39,17 @@ final class MicroProfileMetrics implements PoolTelemetry {
     /** Registries may hold what their gauges read weakly: this keeps it. */
     private final AtomicReference<@Nullable ElasticPool> observed = new AtomicReference<>();
 
+    private volatile boolean closed;
     private final Timer queueTimes;
     private final Timer bootTimes;
-    private final Map<RunOutcome, Timer> runTimes = new EnumMap<>(RunOutcome.class);
+    private final Map<RunOutcome, Timer> runTimes = new ConcurrentHashMap<>();
 
     MicroProfileMetrics(String pool, MetricRegistry registry) {
         this.registry = registry;
         this.tag = new Tag("pool", pool);
         this.queueTimes = timer("flame.pool.queue.duration", "How long calls that got a slot had waited for it");
         this.bootTimes = timer("flame.pool.boot.duration", "From a runner's request until it took calls");
-        for (RunOutcome outcome : RunOutcome.values()) {
-            runTimes.put(
-                    outcome,
-                    timer(
-                            "flame.pool.run.duration",
-                            "From a call's sending to its runner's reply",
-                            new Tag("outcome", outcome.toString())));
-        }
+        runTimes(RunOutcome.RETURNED);
     }
 
     /** Empty where the server offers the API, and the application has no registry. */
@@ -77,10 +70,18 @@ final class MicroProfileMetrics implements PoolTelemetry {
     /** Without the target: a timer keeps some ten kilobytes, and there may be a thousand targets. */
     @Override
     public void ran(String target, RunOutcome outcome, long nanos) {
-        Timer timer = runTimes.get(outcome);
-        if (timer != null) {
-            timer.update(Duration.ofNanos(nanos));
+        if (!closed) {
+            runTimes(outcome).update(Duration.ofNanos(nanos));
         }
+    }
+
+    private Timer runTimes(RunOutcome outcome) {
+        return runTimes.computeIfAbsent(
+                outcome,
+                first -> timer(
+                        "flame.pool.run.duration",
+                        "From a call's sending to its runner's reply",
+                        new Tag("outcome", first.toString())));
     }
 
     @Override
@@ -106,6 +107,7 @@ final class MicroProfileMetrics implements PoolTelemetry {
 
     @Override
     public void close() {
+        closed = true;
         observed.set(null);
         registered.forEach(registry::remove);
         registered.clear();

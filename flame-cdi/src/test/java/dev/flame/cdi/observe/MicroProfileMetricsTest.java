@@ -60,7 +60,8 @@ class MicroProfileMetricsTest {
                 .containsEntry("flame.pool.queue.duration{pool=video}", 0.02)
                 .containsEntry("flame.pool.boot.duration{pool=video}", 40.0)
                 .containsEntry("flame.pool.run.duration{outcome=timed_out,pool=video}", 5.0)
-                .containsEntry("flame.pool.run.duration{outcome=returned,pool=video}", 0.0);
+                .containsEntry("flame.pool.run.duration{outcome=returned,pool=video}", 0.0)
+                .doesNotContainKey("flame.pool.run.duration{outcome=thrown,pool=video}");
     }
 
     @Assertion("OBS-9")
@@ -70,6 +71,7 @@ class MicroProfileMetricsTest {
 
         metrics.close();
         metrics.bootFailed("FLAME-0612");
+        metrics.ran("Video#frame(int)", RunOutcome.LOST, 1);
         metrics.close();
 
         assertThat(registry.read()).isEmpty();
