@@ -108,7 +108,7 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletStart")
                 .and()
                 .haveNameNotMatching(
-                        "dev\\.flame\\.cdi\\.observe\\.(HealthChecks|PoolReadiness|RunnerReadiness|PoolMetrics|Instruments)(\\$.*)?")
+                        "dev\\.flame\\.cdi\\.observe\\.(HealthChecks|PoolReadiness|RunnerReadiness|PoolMetrics|Instruments|MicroProfileMetrics|RegistryPoint)(\\$.*)?")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.context.MdcCarrier")
                 .and()
@@ -127,7 +127,8 @@ class ArchitectureTest {
                         "jakarta.validation..",
                         "jakarta.servlet..",
                         "org.eclipse.microprofile.faulttolerance..",
-                        "org.eclipse.microprofile.health..")
+                        "org.eclipse.microprofile.health..",
+                        "org.eclipse.microprofile.metrics..")
                 .check(CLASSES);
     }
 }
