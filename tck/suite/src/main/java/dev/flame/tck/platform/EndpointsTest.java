@@ -84,8 +84,8 @@ public class EndpointsTest {
     @Assertion("OBS-2")
     void shouldBeReadyAndSayWhatThePoolDoes() {
         awaitMatch(server("/health/ready"), "\"name\":\"flame-busy\".{0,60}\"status\":\"UP\"");
-        awaitMatch(server("/health/ready"), "\"name\":\"flame-busy\"[^}]*\"leased\":[1-4],");
-        awaitMatch(server("/health/ready"), "\"name\":\"flame-busy\"[^}]*\"ready\":[12],");
+        awaitMatch(server("/health/ready"), number("leased", "[1-4]"));
+        awaitMatch(server("/health/ready"), number("ready", "[12]"));
     }
 
     @Assertion("OBS-9")
@@ -130,6 +130,11 @@ public class EndpointsTest {
                 CompletableFuture.runAsync(() -> awaitGrowth(body)).get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
+    }
+
+    /** Of the check's data; Payara makes texts of numbers. */
+    private static String number(String name, String value) {
+        return "\"name\":\"flame-busy\"[^}]*\"" + name + "\":\"?" + value + "\"?,";
     }
 
     private static void awaitGrowth(InputStream events) {
