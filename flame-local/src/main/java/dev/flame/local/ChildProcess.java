@@ -34,7 +34,8 @@ final class ChildProcess {
     private @Nullable Started started;
 
     /** What there is once the process was started. */
-    private record Started(Process process, OutputRelay output, Offspring offspring, WorkspaceDirectory workspace) {
+    private record Started(
+            Process process, OutputRelay output, Offspring offspring, WorkspaceDirectory workspace, WarmStart warm) {
         ProcessHandle handle() {
             return process.toHandle();
         }
@@ -106,12 +107,14 @@ final class ChildProcess {
             }
             Launches.Launch launch = launches.launch(request);
             try {
-                Process process = new ChildStart(request, launch).start();
+                ChildStart start = new ChildStart(request, launch);
+                Process process = start.start();
                 Started child = new Started(
                         process,
                         OutputRelay.start(runner(), process.getInputStream()),
                         new Offspring(launch.workspace().home(runner())),
-                        launch.workspace());
+                        launch.workspace(),
+                        start.warm());
                 started = child;
                 return child;
             } catch (BootFailedException e) {
@@ -144,6 +147,7 @@ final class ChildProcess {
         } finally {
             lock.unlock();
         }
+        child.warm.ended().accept(child.process.exitValue());
         if (byItself) {
             tell(Messages.exited(child.process.pid(), child.process.exitValue(), child.output.lastLines()));
         }
