@@ -179,7 +179,8 @@ final class MicroProfileMetrics implements PoolTelemetry {
     private Timer timer(String name, String what, Tag... more) {
         Tag[] tags = tags(more);
         registered.add(new MetricID(name, tags));
-        return registry.timer(metadata(name, MetricUnits.SECONDS, what), tags);
+        // what a timer holds; all servers show seconds, and Payara would take other units at their word
+        return registry.timer(metadata(name, MetricUnits.NANOSECONDS, what), tags);
     }
 
     private Tag[] tags(Tag... more) {

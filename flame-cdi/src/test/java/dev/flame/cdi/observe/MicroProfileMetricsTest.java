@@ -43,7 +43,6 @@ class MicroProfileMetricsTest {
         assertThat(registry.read().keySet()).noneMatch(each -> each.startsWith("flame.pool.boot.failures"));
 
         metrics.bootFailed("FLAME-0611");
-        metrics.bootFailed("FLAME-0611");
 
         assertThat(registry.read()).containsEntry("flame.pool.boot.failures{error_type=FLAME-0611,pool=video}", 2.0);
     }

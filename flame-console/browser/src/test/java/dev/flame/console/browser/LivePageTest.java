@@ -118,6 +118,7 @@ class LivePageTest {
 
         browser().prefers("dark");
         browser().awaitTrue(background + " === 'rgb(16, 21, 28)'");
+        browser().awaitTrue("document.querySelector('#theme').getAttribute('aria-pressed') === 'true'");
         shoot("load-dark");
         browser().evaluate("document.querySelector('#theme').click()");
 

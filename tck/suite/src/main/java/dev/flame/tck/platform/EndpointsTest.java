@@ -96,6 +96,14 @@ public class EndpointsTest {
         awaitMatch(server("/metrics"), sample("flame_pool_runners_max", "", "2(\\.0)?"));
         awaitMatch(server("/metrics"), sample("flame_pool_boot_duration_seconds_count", "", "[12](\\.0)?"));
 
+        // in seconds: no call takes hours
+        awaitMatch(
+                server("/metrics"),
+                sample(
+                        "flame_pool_run_duration_seconds_max",
+                        "outcome=\"returned\"",
+                        "\\d{1,4}(\\.\\d+(E-\\d+)?)?(?![\\d.E])"));
+
         String returned = sample("flame_pool_run_duration_seconds_count", "outcome=\"returned\"", "(?<value>[0-9.E]+)");
         double before =
                 Double.parseDouble(awaitMatch(server("/metrics"), returned).group("value"));
