@@ -103,7 +103,7 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.JakartaTransactions")
                 // only by annotations, which the JVM leaves out where they are not there
                 .and()
-                .doNotHaveFullyQualifiedName("dev.flame.cdi.TransactionBoundary")
+                .doNotHaveFullyQualifiedName("dev.flame.cdi.bean.TransactionBoundary")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletStart")
                 .and()
