@@ -29,6 +29,7 @@ final class ChildProcess {
     private final Consumer<RunnerId> books;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile boolean joined;
     private boolean ending;
     private long endAskedAt;
     private @Nullable Started started;
@@ -73,6 +74,11 @@ final class ChildProcess {
                 .thenCompose(process ->
                         child.output.ended().completeOnTimeout(null, LAST_OUTPUT_MILLIS, TimeUnit.MILLISECONDS))
                 .thenRunAsync(() -> exited(child), how.tasks());
+    }
+
+    /** Its boot is over. */
+    void joined() {
+        joined = true;
     }
 
     /** Asks the process to end, and kills it after its grace. Waits for a start that is under way. */
@@ -147,7 +153,7 @@ final class ChildProcess {
         } finally {
             lock.unlock();
         }
-        child.warm.ended().accept(child.process.exitValue());
+        child.warm.end().ended(child.process.exitValue(), joined);
         if (byItself) {
             tell(Messages.exited(child.process.pid(), child.process.exitValue(), child.output.lastLines()));
         }

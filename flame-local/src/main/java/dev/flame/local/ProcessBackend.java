@@ -65,6 +65,14 @@ final class ProcessBackend implements Backend {
     }
 
     @Override
+    public void joined(RunnerId runner) {
+        ChildProcess child = children.get(runner);
+        if (child != null) {
+            child.joined();
+        }
+    }
+
+    @Override
     public CompletionStage<Void> end(RunnerId runner) {
         ChildProcess child = children.get(runner);
         if (child == null) {

@@ -74,7 +74,7 @@ final class StartupCache {
             if (isSound()) {
                 Files.setLastModifiedTime(files.cache(), FileTime.from(Instant.now()));
                 long begun = nanos.getAsLong();
-                return new WarmStart(kind.using(files.cache()), exit -> refuseAfterCrash(exit, begun));
+                return new WarmStart(kind.using(files.cache()), (exit, joined) -> refuseAfterCrash(exit, begun));
             }
             if (kind.isAssembled() && Files.exists(files.recorded())) {
                 assemble(commands);
@@ -111,16 +111,18 @@ final class StartupCache {
         }
         recording++;
         recordingSince = now;
-        return new WarmStart(kind.recording(recorded), exit -> recorded(exit, recorded, now, commands));
+        return new WarmStart(
+                kind.recording(recorded), (exit, joined) -> recorded(exit, joined, recorded, now, commands));
     }
 
-    private void recorded(int exit, Path recorded, long begun, Commands commands) {
+    private void recorded(int exit, boolean joined, Path recorded, long begun, Commands commands) {
         refuseAfterCrash(exit, begun);
         lock.lock();
         try {
             recording--;
-            if (IN_ORDER.contains(exit)) {
-                if (Files.exists(recorded)) {
+            // half a boot would make half a cache
+            if (joined && IN_ORDER.contains(exit)) {
+                if (Files.exists(recorded) && Files.size(recorded) > 0) {
                     keep(recorded, commands);
                 } else {
                     fruitless++;

@@ -156,6 +156,7 @@ class StartupCacheJvmTest {
         BootRequest request = request(jdk, properties);
         backend.boot(request).toCompletableFuture().get(60, TimeUnit.SECONDS);
         String first = log.lineAfter("[" + request.runner() + "] ");
+        backend.joined(request.runner());
         backend.end(request.runner()).toCompletableFuture().get(60, TimeUnit.SECONDS);
         return first;
     }

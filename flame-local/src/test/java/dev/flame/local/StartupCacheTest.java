@@ -49,7 +49,7 @@ class StartupCacheTest {
         WarmStart first = next(cache);
         WarmStart beside = next(cache);
         Files.writeString(home.resolve("startup.recorded"), "classes");
-        first.ended().accept(SIGTERM);
+        first.end().ended(SIGTERM, true);
 
         assertThat(first.options()).contains("-XX:ArchiveClassesAtExit=" + home.resolve("startup.recorded"));
         assertThat(beside.options()).isEmpty();
@@ -64,7 +64,7 @@ class StartupCacheTest {
         WarmStart first = next(cache);
 
         assertThat(next(other)).isEqualTo(WarmStart.NONE);
-        first.ended().accept(SIGKILL);
+        first.end().ended(SIGKILL, true);
         assertThat(next(other).options()).isNotEmpty();
     }
 
@@ -82,7 +82,17 @@ class StartupCacheTest {
     void shouldKeepNothingOfARunnerThatWasKilled() throws Exception {
         WarmStart first = next(cache);
         Files.writeString(home.resolve("startup.recorded"), "half of it");
-        first.ended().accept(SIGKILL);
+        first.end().ended(SIGKILL, true);
+
+        assertThat(files.cache()).doesNotExist();
+        assertThat(next(cache).options()).isEqualTo(first.options());
+    }
+
+    @Assertion("LOCAL-8")
+    void shouldKeepNothingOfABootThatWasBrokenOff() throws Exception {
+        WarmStart first = next(cache);
+        Files.writeString(home.resolve("startup.recorded"), "half of it");
+        first.end().ended(SIGTERM, false);
 
         assertThat(files.cache()).doesNotExist();
         assertThat(next(cache).options()).isEqualTo(first.options());
@@ -90,8 +100,10 @@ class StartupCacheTest {
 
     @Test
     void shouldGiveUpOnAJvmThatRecordsNothing() throws Exception {
-        next(cache).ended().accept(0);
-        next(cache).ended().accept(0);
+        next(cache).end().ended(0, true);
+        WarmStart second = next(cache);
+        Files.createFile(home.resolve("startup.recorded"));
+        second.end().ended(0, true);
 
         assertThat(next(cache)).isEqualTo(WarmStart.NONE);
     }
@@ -99,7 +111,7 @@ class StartupCacheTest {
     @Assertion("LOCAL-8")
     void shouldNeverUseACacheAgainWithWhichARunnerCrashes() throws Exception {
         makeCache();
-        next(cache).ended().accept(SIGSEGV);
+        next(cache).end().ended(SIGSEGV, true);
 
         assertThat(files.cache()).doesNotExist();
         assertThat(next(cache)).isEqualTo(WarmStart.NONE);
@@ -111,7 +123,7 @@ class StartupCacheTest {
         makeCache();
         WarmStart warm = next(cache);
         now += Duration.ofSeconds(61).toNanos();
-        warm.ended().accept(SIGSEGV);
+        warm.end().ended(SIGSEGV, true);
 
         assertThat(files.cache()).exists();
     }
@@ -121,7 +133,7 @@ class StartupCacheTest {
         StartupCache aot = cache(CacheKind.AOT);
         WarmStart first = next(aot);
         Files.writeString(home.resolve("startup.recorded"), "classes");
-        first.ended().accept(0);
+        first.end().ended(0, true);
         assertThat(next(aot)).isEqualTo(WarmStart.NONE);
         nextTask().run();
 
@@ -136,7 +148,7 @@ class StartupCacheTest {
         WarmStart first = next(ended);
         ended.close();
         Files.writeString(home.resolve("startup.recorded"), "classes");
-        first.ended().accept(SIGTERM);
+        first.end().ended(SIGTERM, true);
         assertThat(tasks).isEmpty();
         assertThat(files.recorded()).exists();
 
