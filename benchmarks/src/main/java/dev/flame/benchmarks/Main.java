@@ -91,8 +91,7 @@ public final class Main {
             if (!isFlame) {
                 all.add(Jvm.start("serve", name, port, List.of()));
             }
-            Jvm caller = Jvm.start(
-                    "call", isFlame ? End.FLAME : name, port, FLAMES.getOrDefault(name, List.of()));
+            Jvm caller = Jvm.start("call", isFlame ? End.FLAME : name, port, FLAMES.getOrDefault(name, List.of()));
             all.add(caller);
             callers.put(name, caller);
         } catch (IOException failure) {
