@@ -63,7 +63,11 @@ final class Jvm implements AutoCloseable {
         command.addAll(options);
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), End.class.getName(), role, peer, "" + port));
-        Path log = Path.of("target", "benchmark-" + peer + "-" + role + ".log");
+        return start(command, Path.of("target", "benchmark-" + peer + "-" + role + ".log"));
+    }
+
+    /** Starts a command that says when it is up. */
+    static Jvm start(List<String> command, Path log) throws IOException {
         Jvm jvm =
                 new Jvm(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
         jvm.answer();
@@ -71,9 +75,14 @@ final class Jvm implements AutoCloseable {
     }
 
     Slice run(Load load, long millis) throws IOException {
-        in.write(load + " " + millis + "\n");
+        return Slice.parse(ask(load + " " + millis));
+    }
+
+    /** Sends a line, and waits for the answer. */
+    String ask(String line) throws IOException {
+        in.write(line + "\n");
         in.flush();
-        return Slice.parse(answer());
+        return answer();
     }
 
     private String answer() throws IOException {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Results {
 
     private static final String RAW = Peer.RAW_TCP.name();
+    private static final String WHY = "its peers were not part of this run";
 
     /** All ratios; one that was not measured is null. */
     private static final List<String> NAMES = List.of(
@@ -28,12 +29,10 @@ final class Results {
             "engine.cost1000.vs.10",
             "deployment.added");
 
-    /** What no code measures yet: never guessed. */
-    private static final Map<String, String> NOT_MEASURED =
-            Map.of("cold.trained.vs.untrained", "runners are not trained yet");
-
     private final Map<Load, Map<String, List<Slice>>> rounds = new EnumMap<>(Load.class);
     private final Map<String, Double> others = new LinkedHashMap<>();
+    private final StringBuilder tables = new StringBuilder();
+    private final List<String> samples = new ArrayList<>();
 
     void add(Load load, String peer, Slice slice) {
         rounds.computeIfAbsent(load, key -> new LinkedHashMap<>())
@@ -43,6 +42,12 @@ final class Results {
 
     void ratio(String name, double value) {
         others.put(name, value);
+    }
+
+    /** What was not measured in slices: for people, and as samples in JSON. */
+    void add(String table, List<String> json) {
+        tables.append(table);
+        samples.addAll(json);
     }
 
     Map<String, Double> ratios() {
@@ -65,10 +70,6 @@ final class Results {
         ratios.putAll(others);
         ratios.values().removeIf(value -> value.isNaN() || value.isInfinite());
         return ratios;
-    }
-
-    private static String why(String name) {
-        return NOT_MEASURED.getOrDefault(name, "its peers were not part of this run");
     }
 
     private Stream<String> missing() {
@@ -112,9 +113,10 @@ final class Results {
                     Locale.ROOT, "%n%-30s %10s %10s %12s %7s%n", load, "p50 µs", "p99 µs", "calls/s", "noise"));
             peers.keySet().forEach(peer -> table.append(row(load, peer)));
         });
+        table.append(tables);
         table.append(String.format("%nratios%n"));
         ratios().forEach((name, ratio) -> table.append(String.format(Locale.ROOT, "%-40s %8.3f%n", name, ratio)));
-        missing().forEach(name -> table.append(String.format("%-40s not measured: %s%n", name, why(name))));
+        missing().forEach(name -> table.append(String.format("%-40s not measured: %s%n", name, WHY)));
         return table.toString();
     }
 
@@ -141,8 +143,9 @@ final class Results {
     }
 
     String json() {
-        List<String> samples = new ArrayList<>();
-        rounds.forEach((load, peers) -> peers.keySet().forEach(peer -> samples.add(sample(load, peer))));
+        List<String> all = new ArrayList<>();
+        rounds.forEach((load, peers) -> peers.keySet().forEach(peer -> all.add(sample(load, peer))));
+        all.addAll(samples);
         return """
                 {"java": "%s", "processors": %d, "os": "%s %s",
                  "samples": [
@@ -156,14 +159,14 @@ final class Results {
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
-                String.join(",\n  ", samples),
+                String.join(",\n  ", all),
                 Stream.concat(
                                 ratios().entrySet().stream()
                                         .map(each -> String.format(
                                                 Locale.ROOT, "\"%s\": %.4f", each.getKey(), each.getValue())),
                                 missing().map(name -> "\"" + name + "\": null"))
                         .collect(Collectors.joining(",\n  ")),
-                missing().map(name -> "\"" + name + "\": \"" + why(name) + "\"").collect(Collectors.joining(",\n  ")));
+                missing().map(name -> "\"" + name + "\": \"" + WHY + "\"").collect(Collectors.joining(",\n  ")));
     }
 
     private String sample(Load load, String peer) {
