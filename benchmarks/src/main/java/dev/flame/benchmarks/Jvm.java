@@ -80,7 +80,11 @@ final class Jvm implements AutoCloseable {
         command.addAll(options);
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), End.class.getName(), role, peer, "" + port));
-        Path log = Path.of("target", "benchmark-" + peer + "-" + role + ".log");
+        return start(command, Path.of("target", "benchmark-" + peer + "-" + role + ".log"));
+    }
+
+    /** Starts a command that says when it is up. */
+    static Jvm start(List<String> command, Path log) throws IOException {
         Jvm jvm =
                 new Jvm(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
         jvm.answer(START_SECONDS);
@@ -88,9 +92,18 @@ final class Jvm implements AutoCloseable {
     }
 
     Slice run(Load load, long millis) throws IOException {
-        in.write(load + " " + millis + "\n");
+        return Slice.parse(ask(load + " " + millis));
+    }
+
+    /** Sends a line, and waits for the answer. */
+    String ask(String line) throws IOException {
+        in.write(line + "\n");
         in.flush();
+<<<<<<< HEAD
         return Slice.parse(answer(millis / 1000 + ANSWER_SECONDS));
+=======
+        return answer();
+>>>>>>> w-cold
     }
 
     /** Ends the JVM where it does not answer in time. */

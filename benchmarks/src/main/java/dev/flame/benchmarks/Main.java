@@ -75,12 +75,22 @@ public final class Main {
         results.ratio("engine.cost1000.vs.10", cost.ratio(1_000, 10));
         DeploymentCost deployment = new DeploymentCost(quick ? 5 : 15);
         if (names.contains(End.FLAME)) {
+            coldStarts();
             System.out.println("measuring the deployment");
             results.ratio("deployment.added", deployment.added());
             System.out.println(deployment.line());
         }
         Files.writeString(Path.of("target", "results.json"), results.json());
         System.out.println(results.table());
+    }
+
+    private void coldStarts() throws IOException {
+        System.out.println("measuring cold starts");
+        ColdStart cold = new ColdStart(quick ? 3 : 9);
+        cold.run();
+        results.add(cold.table(), cold.samples());
+        results.ratio("cold.trained.vs.untrained", cold.ratio(ColdStart.App.HELIDON));
+        results.ratio("cold.weld_se.vs.helidon", cold.trained(ColdStart.App.WELD_SE, ColdStart.App.HELIDON));
     }
 
     private void start(String name) throws IOException {

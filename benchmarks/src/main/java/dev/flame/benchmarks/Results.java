@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Results {
 
     private static final String RAW = Peer.RAW_TCP.name();
+    private static final String WHY = "its peers were not part of this run";
 
     /** All ratios; one that was not measured is null. */
     private static final List<String> NAMES = List.of(
@@ -28,13 +29,14 @@ final class Results {
             "engine.cost1000.vs.10",
             "deployment.added");
 
-    /** What no code measures yet: never guessed. */
-    private static final Map<String, String> NOT_MEASURED =
-            Map.of("cold.trained.vs.untrained", "runners are not trained yet");
-
     private final Map<Load, Map<String, List<Slice>>> rounds = new EnumMap<>(Load.class);
     private final Map<String, Double> others = new LinkedHashMap<>();
+<<<<<<< HEAD
     private final Map<String, String> failures = new LinkedHashMap<>();
+=======
+    private final StringBuilder tables = new StringBuilder();
+    private final List<String> samples = new ArrayList<>();
+>>>>>>> w-cold
 
     void add(Load load, String peer, Slice slice) {
         rounds.computeIfAbsent(load, key -> new LinkedHashMap<>())
@@ -49,6 +51,12 @@ final class Results {
 
     void ratio(String name, double value) {
         others.put(name, value);
+    }
+
+    /** What was not measured in slices: for people, and as samples in JSON. */
+    void add(String table, List<String> json) {
+        tables.append(table);
+        samples.addAll(json);
     }
 
     Map<String, Double> ratios() {
@@ -71,10 +79,6 @@ final class Results {
         ratios.putAll(others);
         ratios.values().removeIf(value -> value.isNaN() || value.isInfinite());
         return ratios;
-    }
-
-    private static String why(String name) {
-        return NOT_MEASURED.getOrDefault(name, "its peers were not part of this run");
     }
 
     private Stream<String> missing() {
@@ -126,10 +130,15 @@ final class Results {
                     "heap MiB"));
             peers.keySet().forEach(peer -> table.append(row(load, peer)));
         });
+        table.append(tables);
         table.append(String.format("%nratios%n"));
         ratios().forEach((name, ratio) -> table.append(String.format(Locale.ROOT, "%-40s %8.3f%n", name, ratio)));
+<<<<<<< HEAD
         missing().forEach(name -> table.append(String.format("%-40s not measured: %s%n", name, why(name))));
         failures.forEach((peer, why) -> table.append(String.format("%n%s failed: %s%n", title(peer), why)));
+=======
+        missing().forEach(name -> table.append(String.format("%-40s not measured: %s%n", name, WHY)));
+>>>>>>> w-cold
         return table.toString();
     }
 
@@ -165,8 +174,9 @@ final class Results {
     }
 
     String json() {
-        List<String> samples = new ArrayList<>();
-        rounds.forEach((load, peers) -> peers.keySet().forEach(peer -> samples.add(sample(load, peer))));
+        List<String> all = new ArrayList<>();
+        rounds.forEach((load, peers) -> peers.keySet().forEach(peer -> all.add(sample(load, peer))));
+        all.addAll(samples);
         return """
                 {"java": "%s", "processors": %d, "os": "%s %s",
                  "samples": [
@@ -182,17 +192,21 @@ final class Results {
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
-                String.join(",\n  ", samples),
+                String.join(",\n  ", all),
                 Stream.concat(
                                 ratios().entrySet().stream()
                                         .map(each -> String.format(
                                                 Locale.ROOT, "\"%s\": %.4f", each.getKey(), each.getValue())),
                                 missing().map(name -> "\"" + name + "\": null"))
                         .collect(Collectors.joining(",\n  ")),
+<<<<<<< HEAD
                 missing().map(name -> "\"" + name + "\": \"" + why(name) + "\"").collect(Collectors.joining(",\n  ")),
                 failures.entrySet().stream()
                         .map(each -> "\"" + each.getKey() + "\": \"" + each.getValue() + "\"")
                         .collect(Collectors.joining(",\n  ")));
+=======
+                missing().map(name -> "\"" + name + "\": \"" + WHY + "\"").collect(Collectors.joining(",\n  ")));
+>>>>>>> w-cold
     }
 
     private String sample(Load load, String peer) {

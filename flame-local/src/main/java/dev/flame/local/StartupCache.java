@@ -106,7 +106,7 @@ final class StartupCache {
     private WarmStart record(Path recorded, Commands commands) throws IOException {
         long now = nanos.getAsLong();
         boolean another = recording > 0 && now - recordingSince > PATIENCE.toNanos();
-        if (closed || fruitless >= TRIES || recording > 0 && !another || !claim()) {
+        if (closed || fruitless >= TRIES || (recording > 0 && !another) || !claim()) {
             return WarmStart.NONE;
         }
         recording++;
