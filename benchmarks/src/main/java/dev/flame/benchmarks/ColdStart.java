@@ -26,6 +26,8 @@ final class ColdStart {
     private static final Path CACHES = Path.of("target", "startup-caches").toAbsolutePath();
     private static final Path HELIDON_LIBS = Path.of("helidon", "target", "libs");
     private static final Duration TRAINING = Duration.ofMinutes(3);
+    /** How long a first boot may take on a busy machine, in seconds. */
+    private static final long PATIENCE = 180;
     private static final String PEERS =
             "(grpc|hazelcast|ignite|jgroups|cache-api|proto|perfmark|guava|failureaccess|gson|animal-sniffer|annotations-).*";
 
@@ -106,7 +108,7 @@ final class ColdStart {
                 Jvm parent = start(app);
                 parents.put(app, parent);
                 train(app, parent);
-                parent.ask("untrained");
+                parent.ask("untrained", PATIENCE);
             }
             List<Case> order = new ArrayList<>(millis.keySet());
             for (int round = 0; round < rounds; round++) {
@@ -158,7 +160,7 @@ final class ColdStart {
     }
 
     private double measure(Case each) throws IOException {
-        return Long.parseLong(parents.get(each.app).ask(each.start.name().toLowerCase(Locale.ROOT))) / 1e6;
+        return Long.parseLong(parents.get(each.app).ask(each.start.name().toLowerCase(Locale.ROOT), PATIENCE)) / 1e6;
     }
 
     private double median(Case of) {
@@ -184,7 +186,7 @@ final class ColdStart {
 
     /** The first runner records; its parent goes on with it when it has ended. */
     private static void train(App app, Jvm parent) throws IOException {
-        parent.ask("trained");
+        parent.ask("trained", PATIENCE);
         long deadline = System.nanoTime() + TRAINING.toNanos();
         while (!hasCache(CACHES.resolve(app.name()))) {
             if (System.nanoTime() - deadline > 0) {

@@ -92,18 +92,14 @@ final class Jvm implements AutoCloseable {
     }
 
     Slice run(Load load, long millis) throws IOException {
-        return Slice.parse(ask(load + " " + millis));
+        return Slice.parse(ask(load + " " + millis, millis / 1000 + ANSWER_SECONDS));
     }
 
     /** Sends a line, and waits for the answer. */
-    String ask(String line) throws IOException {
+    String ask(String line, long seconds) throws IOException {
         in.write(line + "\n");
         in.flush();
-<<<<<<< HEAD
-        return Slice.parse(answer(millis / 1000 + ANSWER_SECONDS));
-=======
-        return answer();
->>>>>>> w-cold
+        return answer(seconds);
     }
 
     /** Ends the JVM where it does not answer in time. */

@@ -31,12 +31,9 @@ final class Results {
 
     private final Map<Load, Map<String, List<Slice>>> rounds = new EnumMap<>(Load.class);
     private final Map<String, Double> others = new LinkedHashMap<>();
-<<<<<<< HEAD
     private final Map<String, String> failures = new LinkedHashMap<>();
-=======
     private final StringBuilder tables = new StringBuilder();
     private final List<String> samples = new ArrayList<>();
->>>>>>> w-cold
 
     void add(Load load, String peer, Slice slice) {
         rounds.computeIfAbsent(load, key -> new LinkedHashMap<>())
@@ -133,12 +130,8 @@ final class Results {
         table.append(tables);
         table.append(String.format("%nratios%n"));
         ratios().forEach((name, ratio) -> table.append(String.format(Locale.ROOT, "%-40s %8.3f%n", name, ratio)));
-<<<<<<< HEAD
-        missing().forEach(name -> table.append(String.format("%-40s not measured: %s%n", name, why(name))));
-        failures.forEach((peer, why) -> table.append(String.format("%n%s failed: %s%n", title(peer), why)));
-=======
         missing().forEach(name -> table.append(String.format("%-40s not measured: %s%n", name, WHY)));
->>>>>>> w-cold
+        failures.forEach((peer, why) -> table.append(String.format("%n%s failed: %s%n", title(peer), why)));
         return table.toString();
     }
 
@@ -199,14 +192,10 @@ final class Results {
                                                 Locale.ROOT, "\"%s\": %.4f", each.getKey(), each.getValue())),
                                 missing().map(name -> "\"" + name + "\": null"))
                         .collect(Collectors.joining(",\n  ")),
-<<<<<<< HEAD
-                missing().map(name -> "\"" + name + "\": \"" + why(name) + "\"").collect(Collectors.joining(",\n  ")),
+                missing().map(name -> "\"" + name + "\": \"" + WHY + "\"").collect(Collectors.joining(",\n  ")),
                 failures.entrySet().stream()
                         .map(each -> "\"" + each.getKey() + "\": \"" + each.getValue() + "\"")
                         .collect(Collectors.joining(",\n  ")));
-=======
-                missing().map(name -> "\"" + name + "\": \"" + WHY + "\"").collect(Collectors.joining(",\n  ")));
->>>>>>> w-cold
     }
 
     private String sample(Load load, String peer) {
