@@ -40,10 +40,7 @@ public final class Progress {
      * @param sink where reports go; null to unbind
      */
     public static void bind(@Nullable Consumer<Report> sink) {
-        if (sink == null) {
-            SINK.remove();
-        } else {
-            SINK.set(sink);
-        }
+        // set to null, not removed: the thread's next run finds its place again
+        SINK.set(sink);
     }
 }

@@ -124,12 +124,12 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.JakartaTransactions")
                 // only by annotations, which the JVM leaves out where they are not there
                 .and()
-                .doNotHaveFullyQualifiedName("dev.flame.cdi.TransactionBoundary")
+                .doNotHaveFullyQualifiedName("dev.flame.cdi.bean.TransactionBoundary")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.ServletStart")
                 .and()
                 .haveNameNotMatching(
-                        "dev\\.flame\\.cdi\\.observe\\.(HealthChecks|PoolReadiness|RunnerReadiness|PoolMetrics|Instruments)(\\$.*)?")
+                        "dev\\.flame\\.cdi\\.observe\\.(HealthChecks|PoolReadiness|RunnerReadiness|PoolMetrics|Instruments|MicroProfileMetrics|RegistryPoint)(\\$.*)?")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.flame.cdi.context.MdcCarrier")
                 .and()
@@ -148,7 +148,8 @@ class ArchitectureTest {
                         "jakarta.validation..",
                         "jakarta.servlet..",
                         "org.eclipse.microprofile.faulttolerance..",
-                        "org.eclipse.microprofile.health..")
+                        "org.eclipse.microprofile.health..",
+                        "org.eclipse.microprofile.metrics..")
                 .check(CLASSES);
     }
 }

@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
 
 /**
  * What Flame's extension adds to the deployment of an application with 2,000 beans, of which 20 are elastic: it is deployed on
- * Weld SE with Flame on the class path and without, each time in a new JVM, in turn. Without Flame, the annotations of the
- * elastic beans are none that the JVM knows, and are ignored.
+ * Weld SE, with MicroProfile Config and Fault Tolerance, with Flame on the class path and without, each time in a new JVM, in
+ * turn. Without Flame, the annotations of the elastic beans are none that the JVM knows, and are ignored.
  */
 final class DeploymentCost {
 
@@ -30,9 +32,10 @@ final class DeploymentCost {
      * One deployment.
      *
      * @param millis how long it took
+     * @param busy how long processors worked for it, compilers included: less noisy than the first
      * @param heap bytes that were in use after it
      */
-    private record Sample(double millis, double heap) {}
+    private record Sample(double millis, double busy, double heap) {}
 
     private final int rounds;
     private final List<Sample> with = new ArrayList<>();
@@ -47,37 +50,44 @@ final class DeploymentCost {
         compile();
         deploy(true);
         deploy(false);
-        double[] added = new double[rounds];
         for (int i = 0; i < rounds; i++) {
             boolean first = i % 2 == 0;
             Sample one = deploy(first);
             Sample other = deploy(!first);
             with.add(first ? one : other);
             without.add(first ? other : one);
-            added[i] = with.get(i).millis / without.get(i).millis - 1;
         }
-        return median(added);
+        return added(Sample::millis)[rounds / 2];
+    }
+
+    /** Of each pair, the least first. */
+    private double[] added(ToDoubleFunction<Sample> value) {
+        return IntStream.range(0, rounds)
+                .mapToDouble(i -> value.applyAsDouble(with.get(i)) / value.applyAsDouble(without.get(i)) - 1)
+                .sorted()
+                .toArray();
     }
 
     /** For people; after {@link #added}. */
     String line() {
+        double[] added = added(Sample::millis);
         return String.format(
                 Locale.ROOT,
-                "%d beans, %d elastic: deployed in %.0f ms, without Flame %.0f ms; heap %+.2f MiB",
+                "%d beans, %d elastic: deployed in %.0f ms, without Flame %.0f ms; added %+.1f %% (%+.1f to %+.1f),"
+                        + " processor time %+.1f %%; heap %+.2f MiB",
                 BEANS,
                 BEANS / ELASTIC_EACH,
-                median(with.stream().mapToDouble(Sample::millis).toArray()),
-                median(without.stream().mapToDouble(Sample::millis).toArray()),
-                (median(with.stream().mapToDouble(Sample::heap).toArray())
-                                - median(without.stream()
-                                        .mapToDouble(Sample::heap)
-                                        .toArray()))
-                        / (1 << 20));
+                median(with, Sample::millis),
+                median(without, Sample::millis),
+                100 * added[rounds / 2],
+                100 * added[0],
+                100 * added[rounds - 1],
+                100 * added(Sample::busy)[rounds / 2],
+                (median(with, Sample::heap) - median(without, Sample::heap)) / (1 << 20));
     }
 
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
+    private static double median(List<Sample> samples, ToDoubleFunction<Sample> value) {
+        return samples.stream().mapToDouble(value).sorted().toArray()[samples.size() / 2];
     }
 
     /** The beans are written and compiled once, and kept under {@code target}. */
@@ -139,7 +149,10 @@ final class DeploymentCost {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(End.SIGN)) {
                     String[] words = line.substring(End.SIGN.length()).split(" ", -1);
-                    return new Sample(Long.parseLong(words[0]) / 1e6, Double.parseDouble(words[1]));
+                    return new Sample(
+                            Long.parseLong(words[0]) / 1e6,
+                            Long.parseLong(words[1]) / 1e6,
+                            Double.parseDouble(words[2]));
                 }
             }
         }

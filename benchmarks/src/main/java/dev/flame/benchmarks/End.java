@@ -13,6 +13,8 @@ public final class End {
     static final String FLAME = "FLAME";
     /** The same with the options that switch TLS on. */
     static final String FLAME_TLS = "FLAME_TLS";
+    /** The same with a heap that does not hold what eight large calls carry. */
+    static final String FLAME_256M = "FLAME_256M";
 
     static final String SIGN = "@ ";
 

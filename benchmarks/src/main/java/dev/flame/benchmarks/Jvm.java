@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** An end in a JVM of its own. */
@@ -38,6 +41,18 @@ final class Jvm implements AutoCloseable {
             "jdk.internal.jvmstat/sun.jvmstat.monitor",
             "jdk.management/com.sun.management.internal");
 
+    /** Ignite takes 15 s to start here; nobody takes this long. */
+    private static final long START_SECONDS = 90;
+
+    /** Beyond the time that a slice is to take: a call of 64 MiB, or many that queue. */
+    private static final long ANSWER_SECONDS = 60;
+
+    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final Process process;
     private final BufferedReader out;
     private final BufferedWriter in;
@@ -54,7 +69,9 @@ final class Jvm implements AutoCloseable {
     static Jvm start(String role, String peer, int port, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.add("-Xmx1g");
+        if (options.stream().noneMatch(each -> each.startsWith("-Xmx"))) {
+            command.add("-Xmx1g");
+        }
         command.add("-Djava.rmi.server.hostname=127.0.0.1");
         command.add("-Djava.net.preferIPv4Stack=true");
         if (!peer.equals(End.FLAME)) {
@@ -66,23 +83,29 @@ final class Jvm implements AutoCloseable {
         Path log = Path.of("target", "benchmark-" + peer + "-" + role + ".log");
         Jvm jvm =
                 new Jvm(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
-        jvm.answer();
+        jvm.answer(START_SECONDS);
         return jvm;
     }
 
     Slice run(Load load, long millis) throws IOException {
         in.write(load + " " + millis + "\n");
         in.flush();
-        return Slice.parse(answer());
+        return Slice.parse(answer(millis / 1000 + ANSWER_SECONDS));
     }
 
-    private String answer() throws IOException {
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith(End.SIGN)) {
-                return line.substring(End.SIGN.length());
+    /** Ends the JVM where it does not answer in time. */
+    private String answer(long seconds) throws IOException {
+        ScheduledFuture<?> late = WATCH.schedule(process::destroyForcibly, seconds, TimeUnit.SECONDS);
+        try {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(End.SIGN)) {
+                    return line.substring(End.SIGN.length());
+                }
             }
+        } finally {
+            late.cancel(false);
         }
-        throw new IOException("it ended early; see " + log);
+        throw new IOException("it ended, or did not answer within " + seconds + " s; see " + log);
     }
 
     @Override

@@ -13,12 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The coordinator: starts all ends, gives them the load in turn, and writes what came of it. */
 public final class Main {
 
-    /** JVM options of a Flame whose wire is TLS; on the loopback it is plain by itself. */
-    private static final List<String> TLS_OPTIONS = List.of("-Dflame.tls.mode=always");
+    /** JVM options of each kind of Flame. On the loopback the wire is plain by itself. */
+    private static final Map<String, List<String>> FLAMES = Map.of(
+            End.FLAME,
+            List.of(),
+            End.FLAME_TLS,
+            List.of("-Dflame.tls.mode=always"),
+            End.FLAME_256M,
+            List.of("-Xmx256m"));
 
     private final boolean quick;
     private final List<String> names;
@@ -43,6 +50,7 @@ public final class Main {
         if (names.isEmpty()) {
             names.add(End.FLAME);
             names.add(End.FLAME_TLS);
+            names.add(End.FLAME_256M);
             Arrays.stream(Peer.values()).map(Peer::name).forEach(names::add);
         }
         new Main(quick, names).run();
@@ -79,17 +87,17 @@ public final class Main {
         System.out.println("starting " + name);
         int port = freePorts();
         try {
-            boolean tls = name.equals(End.FLAME_TLS);
-            String peer = tls ? End.FLAME : name;
-            if (!peer.equals(End.FLAME)) {
-                all.add(Jvm.start("serve", peer, port, List.of()));
+            boolean isFlame = FLAMES.containsKey(name);
+            if (!isFlame) {
+                all.add(Jvm.start("serve", name, port, List.of()));
             }
-            Jvm caller = Jvm.start("call", peer, port, tls ? TLS_OPTIONS : List.of());
+            Jvm caller = Jvm.start(
+                    "call", isFlame ? End.FLAME : name, port, FLAMES.getOrDefault(name, List.of()));
             all.add(caller);
             callers.put(name, caller);
         } catch (IOException failure) {
             // the others are measured all the same
-            System.out.println(name + " did not start: " + failure.getMessage());
+            results.failed(name, "did not start: " + failure.getMessage());
         }
     }
 
@@ -102,7 +110,7 @@ public final class Main {
         try {
             return Optional.of(caller.run(load, millis));
         } catch (IOException failure) {
-            System.out.println(name + " failed in " + load + ": " + failure.getMessage());
+            results.failed(name, load + ": " + failure.getMessage());
             callers.remove(name);
             return Optional.empty();
         }
@@ -111,12 +119,16 @@ public final class Main {
     /** A B A B: the order turns from round to round. */
     private void run(Load load) throws IOException {
         System.out.println("measuring " + load);
-        List<String> order = new ArrayList<>(callers.keySet());
+        List<String> order = callers.keySet().stream()
+                .filter(name -> load.isOfFlameOnly()
+                        ? !name.equals(End.FLAME_TLS) && FLAMES.containsKey(name)
+                        : !name.equals(End.FLAME_256M))
+                .collect(Collectors.toCollection(ArrayList::new));
         for (String name : order) {
-            slice(load, name, quick ? 3_000 : 15_000);
+            slice(load, name, quick ? load.warmUpMillis() : 5 * load.warmUpMillis());
         }
         int rounds = quick ? 5 : 15;
-        long millis = quick ? 1_000 : 3_000;
+        long millis = quick ? 700 : 2_000;
         for (int round = 0; round < rounds; round++) {
             for (String name : order) {
                 slice(load, name, millis).ifPresent(slice -> results.add(load, name, slice));

@@ -34,11 +34,17 @@ final class Results {
 
     private final Map<Load, Map<String, List<Slice>>> rounds = new EnumMap<>(Load.class);
     private final Map<String, Double> others = new LinkedHashMap<>();
+    private final Map<String, String> failures = new LinkedHashMap<>();
 
     void add(Load load, String peer, Slice slice) {
         rounds.computeIfAbsent(load, key -> new LinkedHashMap<>())
                 .computeIfAbsent(peer, key -> new ArrayList<>())
                 .add(slice);
+    }
+
+    /** What did not start, or failed under a load. */
+    void failed(String peer, String why) {
+        failures.put(peer, why);
     }
 
     void ratio(String name, double value) {
@@ -109,12 +115,21 @@ final class Results {
         StringBuilder table = new StringBuilder();
         rounds.forEach((load, peers) -> {
             table.append(String.format(
-                    Locale.ROOT, "%n%-30s %10s %10s %12s %7s%n", load, "p50 µs", "p99 µs", "calls/s", "noise"));
+                    Locale.ROOT,
+                    "%n%-30s %10s %10s %8s %12s %7s %9s%n",
+                    load,
+                    "p50 µs",
+                    "p99 µs",
+                    "p99/p50",
+                    "calls/s",
+                    "noise",
+                    "heap MiB"));
             peers.keySet().forEach(peer -> table.append(row(load, peer)));
         });
         table.append(String.format("%nratios%n"));
         ratios().forEach((name, ratio) -> table.append(String.format(Locale.ROOT, "%-40s %8.3f%n", name, ratio)));
         missing().forEach(name -> table.append(String.format("%-40s not measured: %s%n", name, why(name))));
+        failures.forEach((peer, why) -> table.append(String.format("%n%s failed: %s%n", title(peer), why)));
         return table.toString();
     }
 
@@ -122,20 +137,29 @@ final class Results {
         double[] p50 =
                 slices(load, peer).stream().mapToDouble(Slice::p50).sorted().toArray();
         double middle = median(load, peer, Slice::p50);
+        double p99 = median(load, peer, Slice::p99);
+        double heap = heap(load, peer);
         return String.format(
                 Locale.ROOT,
-                "%-30s %10.1f %10.1f %12.0f %6.0f%%%n",
+                "%-30s %10.1f %10.1f %8.1f %12.1f %6.0f%% %9s%n",
                 title(peer),
                 middle,
-                median(load, peer, Slice::p99),
+                p99,
+                p99 / middle,
                 median(load, peer, Slice::rate),
-                100 * (p50[p50.length - 1] - p50[0]) / middle);
+                100 * (p50[p50.length - 1] - p50[0]) / middle,
+                heap < 0 ? "" : String.format(Locale.ROOT, "%.0f", heap));
+    }
+
+    private double heap(Load load, String peer) {
+        return slices(load, peer).stream().mapToDouble(Slice::heap).max().orElse(-1);
     }
 
     private static String title(String peer) {
         return switch (peer) {
             case End.FLAME -> "Flame";
             case End.FLAME_TLS -> "Flame, TLS";
+            case End.FLAME_256M -> "Flame, heap of 256 MiB";
             default -> Peer.valueOf(peer).title();
         };
     }
@@ -150,6 +174,8 @@ final class Results {
                  "ratios": {
                   %s},
                  "not_measured": {
+                  %s},
+                 "failed": {
                   %s}}
                 """.formatted(
                 Runtime.version(),
@@ -163,19 +189,24 @@ final class Results {
                                                 Locale.ROOT, "\"%s\": %.4f", each.getKey(), each.getValue())),
                                 missing().map(name -> "\"" + name + "\": null"))
                         .collect(Collectors.joining(",\n  ")),
-                missing().map(name -> "\"" + name + "\": \"" + why(name) + "\"").collect(Collectors.joining(",\n  ")));
+                missing().map(name -> "\"" + name + "\": \"" + why(name) + "\"").collect(Collectors.joining(",\n  ")),
+                failures.entrySet().stream()
+                        .map(each -> "\"" + each.getKey() + "\": \"" + each.getValue() + "\"")
+                        .collect(Collectors.joining(",\n  ")));
     }
 
     private String sample(Load load, String peer) {
+        double heap = heap(load, peer);
         return String.format(
                 Locale.ROOT,
                 "{\"load\": \"%s\", \"peer\": \"%s\", \"rounds\": %d, \"p50_us\": %.2f, \"p99_us\": %.2f,"
-                        + " \"calls_per_s\": %.1f}",
+                        + " \"calls_per_s\": %.1f, \"heap_mib\": %s}",
                 load,
                 peer,
                 slices(load, peer).size(),
                 median(load, peer, Slice::p50),
                 median(load, peer, Slice::p99),
-                median(load, peer, Slice::rate));
+                median(load, peer, Slice::rate),
+                heap < 0 ? "null" : String.format(Locale.ROOT, "%.1f", heap));
     }
 }

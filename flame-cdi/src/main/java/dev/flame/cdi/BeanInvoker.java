@@ -20,7 +20,7 @@ public final class BeanInvoker implements Invoker {
     private final ElasticMethods methods;
     private final ApplicationThread application;
     private final RequestScope requests = new RequestScope();
-    private final Map<ElasticMethod, Callee> callees = new ConcurrentHashMap<>();
+    private final Map<String, Callee> callees = new ConcurrentHashMap<>();
 
     BeanInvoker(ElasticMethods methods, ApplicationThread application) {
         this.methods = methods;
@@ -75,7 +75,7 @@ public final class BeanInvoker implements Invoker {
 
     private Outcome call(ElasticMethod method, @Nullable Object[] arguments) {
         BeanManager beans = application.beanManager();
-        Callee callee = callees.computeIfAbsent(method, each -> Callee.of(each, beans));
+        Callee callee = callees.computeIfAbsent(method.key(), key -> Callee.of(method, beans));
         return callee.with(beans, reference -> {
             Entry entry = Entry.arrive(method);
             try {

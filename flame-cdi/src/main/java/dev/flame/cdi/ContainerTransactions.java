@@ -2,6 +2,7 @@ package dev.flame.cdi;
 
 import dev.flame.NotDispatchedException;
 import dev.flame.NotDispatchedException.Reason;
+import dev.flame.cdi.bean.TransactionBoundary;
 import dev.flame.cdi.config.FlameConfig;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.concurrent.Callable;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the application that this JVM runs, from inside it. */
@@ -20,8 +19,8 @@ public final class DeployedApplication {
     /**
      * The running application: a WAR where the context is a {@code ServletContext}, otherwise what is on the class path. Where
      * that belongs to an unpacked WAR, as on Payara, the whole WAR tells the build identity, and the server's own jars do not.
-     * Reads the artifacts to tell the build identity, in the background where that can be, so it is to be called once. An EAR's {@code lib} directory is not
-     * seen: of an EAR, the WAR alone is the application.
+     * Reads the artifacts to tell the build identity, in the background where that can be, so it is to be called once. An
+     * EAR's {@code lib} directory is not seen: of an EAR, the WAR alone is the application.
      *
      * @param classLoader the class loader that loaded the application's classes
      * @param context the payload of the event {@code @Initialized(ApplicationScoped.class)}, or null if there was none
@@ -29,31 +28,36 @@ public final class DeployedApplication {
      * @throws IOException if an artifact can't be read
      */
     public static Application of(ClassLoader classLoader, @Nullable Object context) throws IOException {
-        List<Path> classPath = ClassPath.of(classLoader);
         Optional<ServletWar> war = context == null ? Optional.empty() : ServletWar.of(context);
+        FutureTask<List<Path>> classPath = new FutureTask<>(() -> ClassPath.of(classLoader));
         if (war.isPresent()) {
             // read through the servlet context, which belongs to this thread
-            return new Application(war.get().buildIdentity(), classLoader, classPath, war.map(each -> each));
+            String identity = war.get().buildIdentity();
+            inBackground(classPath);
+            return new Application(() -> identity, classLoader, () -> get(classPath), war.map(each -> each));
         }
-        List<Path> own = ClassPath.explodedWar(classPath).map(List::of).orElse(classPath);
-        return new Application(inBackground(own), classLoader, classPath, Optional.empty());
+        FutureTask<String> identity = new FutureTask<>(() -> BuildIdentity.ofClassPath(own(get(classPath))));
+        inBackground(classPath, identity);
+        return new Application(() -> get(identity), classLoader, () -> get(classPath), Optional.empty());
+    }
+
+    private static List<Path> own(List<Path> classPath) {
+        return ClassPath.explodedWar(classPath).map(List::of).orElse(classPath);
     }
 
     /** Nobody asks before the first runner boots, and a long class path takes a while. */
-    private static Supplier<String> inBackground(List<Path> classPath) {
-        FutureTask<String> identity = new FutureTask<>(() -> BuildIdentity.ofClassPath(classPath));
-        Thread thread = new Thread(identity, "flame-build-identity");
+    private static void inBackground(FutureTask<?>... tasks) {
+        Thread thread = new Thread(() -> List.of(tasks).forEach(FutureTask::run), "flame-build-identity");
         thread.setDaemon(true);
         thread.start();
-        return () -> get(identity);
     }
 
-    private static String get(FutureTask<String> identity) {
+    private static <T> T get(FutureTask<T> known) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return identity.get();
+                    return known.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
@@ -83,6 +87,6 @@ public final class DeployedApplication {
         }
         Optional<Application.WarSource> war =
                 ServletContexts.of(known.classLoader()).flatMap(ServletWar::of).map(each -> each);
-        return new Application(known::buildIdentity, known.classLoader(), known.classPath(), war);
+        return new Application(known::buildIdentity, known.classLoader(), known::classPath, war);
     }
 }

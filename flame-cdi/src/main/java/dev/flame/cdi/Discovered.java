@@ -4,7 +4,6 @@ import dev.flame.Pool;
 import dev.flame.spi.PlacementStrategy;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
-import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,10 +32,11 @@ final class Discovered {
         if (type != null) {
             beans.put(type, bean);
         }
+        strategy(bean);
     }
 
-    void bean(ProcessBean<?> event) {
-        Bean<?> bean = event.getBean();
+    /** Notes the bean's name, if it has one and is a strategy. */
+    void strategy(Bean<?> bean) {
         String name = bean.getName();
         if (name != null && bean.getTypes().contains(PlacementStrategy.class)) {
             strategies.add(name);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the interceptors do with a call: run it here, or send it to a runner and wait. */
-class ElasticCalls {
+public class ElasticCalls {
 
     /** Where the first attempt's arguments are kept: one that ran in this JVM may have replaced or changed them. */
     private static final String ARGUMENTS = ElasticCalls.class.getName() + ".arguments";
@@ -44,13 +44,28 @@ class ElasticCalls {
         this.callers = callers;
     }
 
-    /** The marker, if this call is the one that the current thread brings from the parent. */
-    Optional<Entry> arriving(InvocationContext context) {
-        return methods.called(context.getTarget(), context.getMethod()).flatMap(Entry::take);
+    /**
+     * Takes a call before all other interceptors: marks it, if it is the one that the current thread brings from the parent.
+     *
+     * @param context the call
+     * @return its result
+     * @throws Exception what the interceptors inside threw
+     */
+    public @Nullable Object enter(InvocationContext context) throws Exception {
+        methods.called(context.getTarget(), context.getMethod())
+                .flatMap(Entry::take)
+                .ifPresent(entry -> context.getContextData().put(Entry.KEY, entry));
+        return context.proceed();
     }
 
-    @Nullable
-    Object around(InvocationContext context) throws Exception {
+    /**
+     * Takes a call inside Fault Tolerance: runs it here, or sends it to a runner and waits.
+     *
+     * @param context the call
+     * @return its result
+     * @throws Exception what the method threw, or Flame
+     */
+    public @Nullable Object around(InvocationContext context) throws Exception {
         Optional<ElasticMethod> method = methods.called(context.getTarget(), context.getMethod());
         if (method.isEmpty()) {
             if (methods.isLocal(context.getTarget(), context.getMethod())) {
@@ -70,9 +85,14 @@ class ElasticCalls {
         return transactions.outside(() -> send(way, method.get(), context));
     }
 
-    /** Takes a call behind the elastic interceptor, where the work is done. */
-    @Nullable
-    Object work(InvocationContext context) throws Exception {
+    /**
+     * Takes a call behind the elastic interceptor, where the work is done.
+     *
+     * @param context the call
+     * @return its result
+     * @throws Exception what the method threw, or the transaction
+     */
+    public @Nullable Object work(InvocationContext context) throws Exception {
         Optional<ElasticMethod> method = methods.called(context.getTarget(), context.getMethod());
         method.ifPresent(this::authorize);
         Optional<TransactionRule> rule = method.flatMap(ElasticMethod::transaction);

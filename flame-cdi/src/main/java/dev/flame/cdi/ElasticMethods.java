@@ -18,6 +18,10 @@ public final class ElasticMethods {
     private final Map<Class<?>, Map<Signature, ElasticMethod>> byClass;
     private final Map<Class<?>, Set<Signature>> local;
     private final Map<Class<?>, Class<?>> beanClasses = new ConcurrentHashMap<>();
+    private final Map<Called, Optional<ElasticMethod>> called = new ConcurrentHashMap<>();
+
+    /** What an interceptor meets at each call. */
+    private record Called(Class<?> target, Method method) {}
 
     /**
      * A catalogue.
@@ -67,9 +71,13 @@ public final class ElasticMethods {
 
     /** The method that was called on an object, which may be of a class that the container derived from the bean's. */
     Optional<ElasticMethod> called(Object target, Method method) {
-        Class<?> beanClass = beanClasses.computeIfAbsent(target.getClass(), this::beanClass);
+        return called.computeIfAbsent(new Called(target.getClass(), method), this::find);
+    }
+
+    private Optional<ElasticMethod> find(Called call) {
+        Class<?> beanClass = beanClasses.computeIfAbsent(call.target(), this::beanClass);
         Map<Signature, ElasticMethod> methods = byClass.get(beanClass);
-        return methods == null ? Optional.empty() : Optional.ofNullable(methods.get(Signature.of(method)));
+        return methods == null ? Optional.empty() : Optional.ofNullable(methods.get(Signature.of(call.method())));
     }
 
     /** Whether a method that the interceptor met is meant to run where it is called. */

@@ -69,6 +69,11 @@ final class ElasticScan {
                 new ElasticType(type.getJavaClass(), List.copyOf(methods), Set.copyOf(local), List.copyOf(problems)));
     }
 
+    /** Whether something has the binding that can't have one. */
+    boolean mustUnbind() {
+        return classUnbindable || finalClass || !unbindable.isEmpty();
+    }
+
     /** Takes the binding from what can't have one, or the container would fail before Flame can say why. */
     void unbind(AnnotatedTypeConfigurator<?> configurator) {
         if (classUnbindable || finalClass) {

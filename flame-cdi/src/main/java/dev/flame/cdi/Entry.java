@@ -37,7 +37,7 @@ final class Entry {
     }
 
     void depart() {
-        ARRIVING.remove();
+        ARRIVING.set(null);
     }
 
     /** The entry that the current thread announced for this method: given once, so that a nested call is none. */
@@ -46,7 +46,7 @@ final class Entry {
         if (entry == null || !entry.method.equals(called)) {
             return Optional.empty();
         }
-        ARRIVING.remove();
+        ARRIVING.set(null);
         return Optional.of(entry);
     }
 

@@ -10,6 +10,7 @@ import dev.flame.cdi.config.ConfigReader;
 import dev.flame.cdi.config.Problem;
 import dev.flame.cdi.observe.HealthChecks;
 import dev.flame.spi.BackendProvider;
+import dev.flame.spi.PlacementStrategy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -25,9 +26,10 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
-import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
@@ -89,22 +91,32 @@ public class FlameExtension implements Extension {
         Optional<ElasticType> elastic = scan.scan();
         elastic.ifPresent(found -> {
             discovered.type(found);
-            AnnotatedTypeConfigurator<T> configurator = event.configureAnnotatedType();
-            scan.unbind(configurator);
-            transactions.move(
-                    configurator,
-                    found.methods().stream()
-                            .map(each -> Signature.of(each.method()))
-                            .collect(Collectors.toSet()));
+            boolean moves =
+                    found.methods().stream().anyMatch(each -> each.transaction().isPresent());
+            // a configurator costs the container a new type
+            if (scan.mustUnbind() || moves) {
+                AnnotatedTypeConfigurator<T> configurator = event.configureAnnotatedType();
+                scan.unbind(configurator);
+                transactions.move(
+                        configurator,
+                        found.methods().stream()
+                                .map(each -> Signature.of(each.method()))
+                                .collect(Collectors.toSet()));
+            }
         });
     }
 
+    /** The one observer that is told of each bean of the application: it is to be quick. */
     void managedBean(@Observes ProcessManagedBean<?> event) {
         discovered.managedBean(event.getBean());
     }
 
-    void bean(@Observes ProcessBean<?> event) {
-        discovered.bean(event);
+    void producedStrategy(@Observes ProcessProducerMethod<? extends PlacementStrategy, ?> event) {
+        discovered.strategy(event.getBean());
+    }
+
+    void keptStrategy(@Observes ProcessProducerField<? extends PlacementStrategy, ?> event) {
+        discovered.strategy(event.getBean());
     }
 
     void injectionPoint(@Observes ProcessInjectionPoint<?, ElasticPool> event) {
@@ -165,8 +177,12 @@ public class FlameExtension implements Extension {
         }
     }
 
-    /** For {@link ApplicationStart}. */
-    void applicationUp(Object context) {
+    /**
+     * The application's own observers of its start have run.
+     *
+     * @param context the event's payload
+     */
+    public void applicationUp(Object context) {
         if (running != null) {
             running.applicationUp(context);
         }

@@ -147,9 +147,9 @@ public final class PoolMeter implements PoolListener {
 
     @Override
     public void failed(RunnerFailed event) {
-        bootFailures
-                .computeIfAbsent(code(event.cause()), code -> new LongAdder())
-                .increment();
+        String code = code(event.cause());
+        bootFailures.computeIfAbsent(code, first -> new LongAdder()).increment();
+        times.bootFailed(code);
         gone(event.runner());
     }
 

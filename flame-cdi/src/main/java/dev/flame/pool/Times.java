@@ -1,6 +1,7 @@
 package dev.flame.pool;
 
-/** Is told of each time that a pool's meter takes, in nanoseconds, on the call's own way: must return quickly. Thread-safe. */
+/** Is told of each time that a pool's meter takes, in nanoseconds, and of what is known by name only when it happens, on the
+ * call's own way: must return quickly. Thread-safe. */
 public interface Times {
 
     /** Where nobody wants to know. */
@@ -19,6 +20,13 @@ public interface Times {
      * @param nanos since it was asked for
      */
     default void booted(long nanos) {}
+
+    /**
+     * A boot failed.
+     *
+     * @param code the code of its message, or the type of the exception where it has none
+     */
+    default void bootFailed(String code) {}
 
     /**
      * A call has ended.

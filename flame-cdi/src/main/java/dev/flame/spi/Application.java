@@ -10,7 +10,7 @@ public final class Application {
 
     private final Supplier<String> buildIdentity;
     private final ClassLoader classLoader;
-    private final List<Path> classPath;
+    private final Supplier<List<Path>> classPath;
     private final Optional<WarSource> war;
 
     /**
@@ -22,22 +22,25 @@ public final class Application {
      * @param war the application as a WAR, where it is one; made on demand from the deployed resources
      */
     public Application(String buildIdentity, ClassLoader classLoader, List<Path> classPath, Optional<WarSource> war) {
-        this(() -> buildIdentity, classLoader, classPath, war);
+        this(() -> buildIdentity, classLoader, () -> List.copyOf(classPath), war);
     }
 
     /**
-     * An application whose build identity may still be computed.
+     * An application whose artifacts may still be read.
      *
      * @param buildIdentity gives a hash over the application's own artifacts, always the same; may block until it is known
      * @param classLoader the class loader that loaded the application's classes
-     * @param classPath the JVM's class path, in order
+     * @param classPath gives the JVM's class path, in order, always the same; may block until it is known
      * @param war the application as a WAR, where it is one; made on demand from the deployed resources
      */
     public Application(
-            Supplier<String> buildIdentity, ClassLoader classLoader, List<Path> classPath, Optional<WarSource> war) {
+            Supplier<String> buildIdentity,
+            ClassLoader classLoader,
+            Supplier<List<Path>> classPath,
+            Optional<WarSource> war) {
         this.buildIdentity = buildIdentity;
         this.classLoader = classLoader;
-        this.classPath = List.copyOf(classPath);
+        this.classPath = classPath;
         this.war = war;
     }
 
@@ -61,12 +64,13 @@ public final class Application {
     }
 
     /**
-     * The JVM's class path.
+     * The JVM's class path. May block while manifests are read.
      *
      * @return in order, unmodifiable
+     * @throws java.io.UncheckedIOException if a manifest can't be read
      */
     public List<Path> classPath() {
-        return classPath;
+        return classPath.get();
     }
 
     /**

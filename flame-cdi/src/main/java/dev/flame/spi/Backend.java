@@ -29,6 +29,13 @@ public interface Backend extends AutoCloseable {
     CompletionStage<Booted> boot(BootRequest request);
 
     /**
+     * A runner has joined its parent: its boot is over. The default does nothing.
+     *
+     * @param runner the runner
+     */
+    default void joined(RunnerId runner) {}
+
+    /**
      * Ends a machine and all that belongs to it.
      *
      * @param runner the runner; an unknown one is not an error

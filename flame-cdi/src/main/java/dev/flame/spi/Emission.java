@@ -53,11 +53,8 @@ public final class Emission {
      * @param emission where the items of its publisher go; null to unbind
      */
     public static void bind(@Nullable Emission emission) {
-        if (emission == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(emission);
-        }
+        // set to null, not removed: the thread's next run finds its place again
+        CURRENT.set(emission);
     }
 
     /**

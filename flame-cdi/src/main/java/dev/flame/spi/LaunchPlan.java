@@ -89,6 +89,16 @@ public interface LaunchPlan {
     }
 
     /**
+     * The class path of a copy that is one JVM, started with {@code -cp} and these files: such a JVM can start from a cache of
+     * what an earlier one has loaded from them.
+     *
+     * @return some of {@link #files}, in order; empty where a copy is started in another way
+     */
+    default List<AppFile> flatClassPath() {
+        return List.of();
+    }
+
+    /**
      * The command for one boot. Depends on the layout alone, and writes nothing: the home may be on another machine.
      *
      * @param layout where things are on the target machine

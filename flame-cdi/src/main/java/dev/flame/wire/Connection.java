@@ -46,6 +46,11 @@ final class Connection {
             return true;
         }
 
+        /** Whether the next message may well come at once, so that it pays to look for it before going to sleep. */
+        default boolean looksOut() {
+            return false;
+        }
+
         /** The connection takes no more messages, and none will come. Called once. */
         void ended(String reason);
     }

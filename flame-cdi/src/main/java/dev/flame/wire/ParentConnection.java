@@ -176,6 +176,11 @@ public final class ParentConnection {
         }
 
         @Override
+        public boolean looksOut() {
+            return true;
+        }
+
+        @Override
         public void ended(String reason) {
             timer.shutdown();
             ended.complete(reason);

@@ -21,6 +21,9 @@ final class Reading {
 
     private static final Logger LOG = System.getLogger(Reading.class.getName());
 
+    /** So many answers go out together: more would have one side wait while the other works. */
+    private static final int TOGETHER = 8;
+
     /** How long a caller reads for itself, in milliseconds: no read can be interrupted. */
     private static final int CALLER_READS = 20;
 
@@ -30,11 +33,14 @@ final class Reading {
     private final Socket socket;
     private final String name;
     private final ReadingTurn turn = new ReadingTurn();
+    private final Lookout lookout;
     private final Relief relief;
     /** How long a read may wait, in milliseconds; belongs to who has the turn. */
     private int timeout;
-    /** Whether answers wait to go out together; belongs to who has the turn. */
-    private boolean putOff;
+    /** How many answers wait to go out together; belongs to who has the turn. */
+    private int putOff;
+    /** Whether the last message came together with the one before it; belongs to who has the turn. */
+    private boolean crowded;
     /** The thread whose answers do. */
     private volatile @Nullable Thread batching;
 
@@ -49,6 +55,7 @@ final class Reading {
         this.owner = owner;
         this.reader = reader;
         this.socket = socket;
+        this.lookout = new Lookout(socket, Runtime.getRuntime().availableProcessors(), System::nanoTime);
         this.name = name;
         this.relief = new Relief(timer, this::relieve);
     }
@@ -65,7 +72,7 @@ final class Reading {
             turn.take();
             limit(0);
             AtomicBoolean once = new AtomicBoolean();
-            how = until(() -> once.getAndSet(true) && owner.readsItself());
+            how = until(() -> once.getAndSet(true) && owner.readsItself(), () -> !owner.looksOut());
             if (!turn.isMine()) {
                 return null;
             }
@@ -89,7 +96,7 @@ final class Reading {
         String how;
         try {
             limit(CALLER_READS);
-            how = until(done);
+            how = until(done, done);
         } finally {
             turn.release();
         }
@@ -123,8 +130,10 @@ final class Reading {
 
     /** Does short work on the calling thread, which is the one that reads. */
     void lend(Runnable work) {
-        putOff |= !isQuiet();
-        batching = putOff ? Thread.currentThread() : null;
+        if (putOff > 0 || !isQuiet()) {
+            putOff++;
+        }
+        batching = putOff > 0 ? Thread.currentThread() : null;
         turn.release();
         if (relief.lend(work)) {
             turn.resume();
@@ -143,21 +152,29 @@ final class Reading {
 
     /** Sends the answers that were put off, before it waits for more calls. */
     private void flushPutOff() {
-        if (putOff && isQuiet()) {
-            putOff = false;
+        if (putOff > 0 && (putOff >= TOGETHER || isQuiet())) {
+            putOff = 0;
             // lent, since it may wait for a peer that waits for this side to read
             lend(() -> connection.flush(Way.DIRECT));
         }
     }
 
-    /** Reads and handles frames until it is enough. Gives how the connection ended, or null if it did not. */
-    private @Nullable String until(BooleanSupplier enough) {
+    /**
+     * Reads and handles frames until it is enough. Gives how the connection ended, or null if it did not. Sleeps at once where
+     * {@code sleepy}, and where messages come in crowds: others have use for the processor then.
+     */
+    private @Nullable String until(BooleanSupplier enough, BooleanSupplier sleepy) {
         try {
             while (turn.isMine() && !enough.getAsBoolean()) {
                 flushPutOff();
                 if (!turn.isMine()) {
                     return null;
                 }
+                boolean follows = reader.hasFrame();
+                if (!follows && !crowded && !sleepy.getAsBoolean()) {
+                    lookout.look(sleepy);
+                }
+                crowded = follows;
                 Frame frame = reader.read();
                 if (frame == null) {
                     return "it closed the connection";

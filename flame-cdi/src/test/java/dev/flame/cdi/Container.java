@@ -1,6 +1,11 @@
 package dev.flame.cdi;
 
 import dev.flame.FlameRole;
+import dev.flame.cdi.bean.ApplicationStart;
+import dev.flame.cdi.bean.ElasticInterceptor;
+import dev.flame.cdi.bean.EntryInterceptor;
+import dev.flame.cdi.bean.TransactionBoundary;
+import dev.flame.cdi.bean.TransactionInterceptor;
 import dev.flame.spi.BackendProvider;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -25,6 +25,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -98,6 +99,21 @@ class LifecycleTest {
         @Override
         public int compare(int leasedA, int leasedB) {
             return 42;
+        }
+    }
+
+    /** Strategies that are nobody's class. */
+    @ApplicationScoped
+    static class Strategies {
+
+        @Produces
+        @Named("kept")
+        final PlacementStrategy field = PlacementStrategy.SPREAD;
+
+        @Produces
+        @Named("produced")
+        PlacementStrategy method() {
+            return PlacementStrategy.SPREAD;
         }
     }
 
@@ -270,6 +286,20 @@ class LifecycleTest {
             assertThat(deployment.beans().carriers())
                     .extracting(ContextCarrier::name)
                     .contains("tenant");
+        }
+    }
+
+    @Assertion("POOL-2")
+    void shouldTakeStrategiesThatAreProduced() {
+        for (String name : List.of("kept", "produced")) {
+            try (Container container = video(Application.class, Strategies.class)
+                    .with("flame.pool.video.strategy", name)
+                    .start()) {
+                assertThat(container.engine.deployment().config().pools().get("video"))
+                        .extracting(pool -> pool.settings().strategy())
+                        .as(name)
+                        .isEqualTo(PlacementStrategy.SPREAD);
+            }
         }
     }
 

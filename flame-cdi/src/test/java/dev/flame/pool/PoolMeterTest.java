@@ -14,12 +14,20 @@ import dev.flame.RunnerStopped;
 import dev.flame.TargetCounts;
 import dev.flame.tck.Assertion;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 class PoolMeterTest {
 
     private long now;
-    private final PoolMeter meter = new PoolMeter("p", 4, () -> now, Times.NONE);
+    private final List<String> codes = new ArrayList<>();
+    private final PoolMeter meter = new PoolMeter("p", 4, () -> now, new Times() {
+        @Override
+        public void bootFailed(String code) {
+            codes.add(code);
+        }
+    });
 
     @Assertion("OBS-4")
     void shouldCountBootsAndTheirFailuresByCode() {
@@ -32,6 +40,7 @@ class PoolMeterTest {
         PoolCounts counts = meter.counts();
         assertThat(counts.boots()).isEqualTo(3);
         assertThat(counts.bootFailures()).isEqualTo(Map.of("FLAME-0611", 1L, "IllegalStateException", 1L));
+        assertThat(codes).as("told once they are counted").containsExactly("FLAME-0611", "IllegalStateException");
     }
 
     @Assertion("OBS-4")

@@ -3,20 +3,28 @@ package dev.flame.console;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Leads the configured path to the resource, whose own path is fixed, and that to nowhere. */
+/**
+ * Leads the configured path to the resource, whose own path is fixed, and that to nowhere. Tells the resource when a response has
+ * begun.
+ */
 @Provider
 @PreMatching
 @ApplicationScoped
-public class ConsolePath implements ContainerRequestFilter {
+public class ConsolePath implements ContainerRequestFilter, ContainerResponseFilter {
 
     /** The resource's. */
     static final String OWN = "flame-console-page";
+
+    /** The request's property that holds what is to be done when its response has begun. */
+    static final String BEGUN = ConsolePath.class.getName();
 
     private static final String NOWHERE = "flame-console-is-elsewhere";
 
@@ -38,6 +46,13 @@ public class ConsolePath implements ContainerRequestFilter {
             lead(request, OWN + trimmed.substring(configured.length()));
         } else if (isBelow(trimmed, OWN)) {
             lead(request, NOWHERE);
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(BEGUN) instanceof Runnable begun) {
+            begun.run();
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -94,22 +95,29 @@ public class ConsoleResource {
     }
 
     /**
-     * The events.
+     * The events. The first is empty, and here before the method ends: so the request's thread begins the response, and what it
+     * knows of the request is there for filters, such as those of Helidon's security. What follows waits for that.
      *
      * @param sink where they go
      * @param sse makes them
      * @param user who asks
+     * @param request takes to {@link ConsolePath} what is to be done when the response has begun
      */
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void events(@Context SseEventSink sink, @Context Sse sse, @Context SecurityContext user) {
+    public void events(
+            @Context SseEventSink sink,
+            @Context Sse sse,
+            @Context SecurityContext user,
+            @Context ContainerRequestContext request) {
         Optional<Answer> refusal =
                 Doors.isServlet() ? Optional.of(elsewhere("events")) : console.refusal(requester(user));
         if (refusal.isPresent()) {
             throw new WebApplicationException(response(refusal.get()));
         }
-        console.watch(new JaxRsLine(sink, sse));
+        request.setProperty(ConsolePath.BEGUN, (Runnable) () -> console.watch(new JaxRsLine(sink, sse)));
+        sink.send(sse.newEventBuilder().comment("").build());
     }
 
     private Response answer(String method, String path, UriInfo uri, HttpHeaders headers, SecurityContext user) {

@@ -1,15 +1,36 @@
-// Two charts for each pool: the last 15 minutes, by uPlot.
+// Two charts for each pool: what is known of the last 15 minutes, by uPlot.
 
 const MOST = 180;
+const HEIGHT = 130;
 const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+function ago(seconds) {
+  if (seconds < 1) return "now";
+  return seconds < 60 || seconds % 60 ? `−${seconds} s` : `−${seconds / 60} min`;
+}
+
+function alone(plot, series) {
+  const values = plot.data[series];
+  return values.flatMap((value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null ? [i] : []);
+}
+
 class Chart {
-  constructor(figure, columns, labels) {
+  constructor(figure, title, unit, columns, labels) {
     this.holder = figure.querySelector("div");
-    this.caption = figure.querySelector("figcaption").textContent;
+    this.title = title;
+    this.unit = unit;
     this.columns = columns;
     this.labels = labels;
     this.holder.setAttribute("role", "img");
+    const caption = figure.querySelector("figcaption");
+    caption.append(title);
+    this.values = labels.map((label, i) => {
+      const entry = document.createElement("span");
+      entry.className = i === 0 ? "first" : "second";
+      entry.append(`${label} `, document.createElement("b"));
+      caption.append(entry);
+      return entry.lastElementChild;
+    });
   }
 
   draw(history) {
@@ -19,27 +40,61 @@ class Chart {
     } else {
       this.plot.setData(data);
     }
-    const last = this.columns.map((each, i) => `${this.labels[i]} ${history[each].at(-1) ?? "none"}`);
-    this.holder.setAttribute("aria-label", `${this.caption}; now ${last.join(", ")}`);
+    this.tell();
+    const last = this.columns.map((each, i) => `${this.labels[i]} ${this.text(history[each].at(-1))}`);
+    this.holder.setAttribute("aria-label", `${this.title}; now ${last.join(", ")}`);
+  }
+
+  /** The values below the pointer, or else the last ones. */
+  tell() {
+    const at = this.plot.cursor.idx ?? this.plot.data[0].length - 1;
+    this.values.forEach((value, i) => { value.textContent = this.text(this.plot.data[i + 1][at]); });
+  }
+
+  text(value) {
+    if (value === null || value === undefined) return "none";
+    return `${value < 100 ? Number(value.toPrecision(3)) : Math.round(value)}${this.unit}`;
   }
 
   options() {
     const axis = { stroke: () => color("--quiet"), grid: { stroke: () => color("--line"), width: 1 }, ticks: { show: false } };
     const strokes = ["--first", "--second"];
     return {
-      width: Math.max(260, this.holder.clientWidth),
-      height: 150,
+      width: this.width(),
+      height: HEIGHT,
+      legend: { show: false },
       cursor: { drag: { x: false, y: false } },
-      scales: { x: { range: (u, min, max) => [Math.min(min, max - 60), max] }, y: { range: (u, min, max) => [0, Math.max(1, max * 1.1)] } },
-      axes: [axis, { ...axis, size: 56 }],
+      hooks: { setCursor: [() => this.tell()] },
+      scales: {
+        x: { time: false, range: (u, min, max) => [Math.min(min, max - 60), max] },
+        y: { range: (u, min, max) => [0, Math.max(1, max * 1.1)] },
+      },
+      axes: [
+        {
+          ...axis,
+          size: 28,
+          space: 70,
+          incrs: [10, 20, 60, 120, 180, 300],
+          // from the last value back, so that labels stand still
+          splits: (u, i, min, max, step) => Array.from({ length: Math.floor((max - min) / step) + 1 }, (_, n) => max - n * step).reverse(),
+          values: (u, splits) => splits.map(each => ago(Math.round(splits.at(-1) - each))),
+        },
+        { ...axis, size: 56, ...(this.unit ? {} : { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 50000, 100000] }) },
+      ],
       series: [{}, ...this.columns.map((each, i) => ({
-        label: this.labels[i], stroke: () => color(strokes[i]), width: 2, spanGaps: false, points: { show: false },
+        label: this.labels[i], stroke: () => color(strokes[i]), width: 2, spanGaps: false,
+        // no line goes through a value that is alone
+        points: { show: true, size: 5, width: 0, fill: () => color(strokes[i]), filter: alone },
       }))],
     };
   }
 
+  width() {
+    return Math.max(200, this.holder.clientWidth);
+  }
+
   resize() {
-    this.plot?.setSize({ width: Math.max(260, this.holder.clientWidth), height: 150 });
+    this.plot?.setSize({ width: this.width(), height: HEIGHT });
   }
 
   repaint() {
@@ -50,8 +105,8 @@ class Chart {
 export class Charts {
   constructor(section) {
     this.all = [
-      new Chart(section.querySelector(".queue"), ["waiting", "leased"], ["waiting", "running"]),
-      new Chart(section.querySelector(".latency"), ["median", "p95"], ["median", "95 %"]),
+      new Chart(section.querySelector(".queue"), "Calls", "", ["waiting", "leased"], ["waiting", "running"]),
+      new Chart(section.querySelector(".latency"), "Run time", " ms", ["median", "p95"], ["median", "95 %"]),
     ];
     this.history = null;
     new ResizeObserver(() => this.all.forEach(each => each.resize())).observe(section);

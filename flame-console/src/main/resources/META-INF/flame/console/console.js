@@ -20,7 +20,7 @@ function age(ms) {
 }
 
 function money(value, currency) {
-  return `${value.toFixed(value < 1 ? 4 : 2)} ${currency}`;
+  return `${value === 0 ? 0 : value.toFixed(value < 1 ? 4 : 2)} ${currency}`;
 }
 
 function short(target) {
@@ -54,12 +54,21 @@ class Pool {
         this.change("drain", "drains");
       }
     });
+    for (const [table, what] of [[".calls", "running calls"], [".targets", "ended calls"]]) {
+      $(table, section).closest(".scroll").setAttribute("aria-label", `${what} of pool ${name}`);
+    }
     $("#pools").append(section);
     this.charts = new Charts(section);
+    this.chip = document.createElement("a");
+    // the page's base is the console, whatever its address ends with: a bare fragment would load it anew
+    this.chip.href = `${location.pathname}${location.search}#${section.id}`;
+    this.chip.append(document.createElement("b"), document.createElement("span"));
+    set($("b", this.chip), name);
+    $("#overview").append(this.chip);
   }
 
   async change(what, done) {
-    const output = $("output", this.form);
+    const output = $("output", this.section);
     output.textContent = "…";
     try {
       const response = await fetch(`pools/${this.name}/${what}`, { method: "POST", headers: { "X-Flame-Console": "1" } });
@@ -70,20 +79,55 @@ class Pool {
   }
 
   show(pool) {
+    const drained = pool.why?.startsWith("FLAME-0118") ?? false;
     this.form.hidden = !mayControl;
-    const cost = pool.cost ? `, ${money(pool.cost.spent, pool.cost.currency)} spent, ${money(pool.cost.savings, pool.cost.currency)} saved` : "";
-    set($(".numbers", this.section), `${pool.ready} ready, ${pool.booting} booting, ${pool.draining} draining (min ${pool.min}, max ${pool.max}) · `
-      + `${pool.leased} running, ${pool.waiting} waiting · ${pool.calls} calls, ${pool.lost} lost, ${pool.bootFailures} failed boots · `
-      + `${(pool.runnerSeconds / 60).toFixed(1)} runner-minutes${cost}`);
-    $(".numbers", this.section).title = pool.cost ? `An estimate; prices: ${pool.cost.prices}` : "No price is known";
+    for (const each of this.form.elements) each.disabled = drained;
+    // all of a pool that was never used is this: its name, its bounds, and that it is not needed
+    const unused = pool.runners.length === 0 && pool.calls + pool.waiting + pool.boots === 0;
+    this.section.classList.toggle("unused", unused);
+    const state = drained ? "drained" : pool.up ? (unused ? "unused" : "up") : "down";
+    set($(".state", this.section), state);
+    this.section.dataset.state = state;
+    this.chip.className = state;
+    set($("span", this.chip), ` ${pool.ready}/${pool.max}`);
+    this.chip.title = `${pool.name}: ${state}, ${pool.ready} of ${pool.max} runners ready, ${pool.leased} calls running, ${pool.waiting} waiting`;
     const why = $(".why", this.section);
     why.hidden = pool.up;
     set(why, pool.why ?? "");
+    this.showNumbers(pool);
     this.bound("min", pool.min);
     this.bound("max", pool.max);
     this.showTiles(pool.runners);
     this.showCalls(pool);
     this.showTargets(pool);
+  }
+
+  showNumbers(pool) {
+    const runners = [[pool.ready, "ready"], [pool.booting, "booting"], [pool.draining, "draining"]]
+      .filter(([count, state]) => count > 0 || state === "ready").map(([count, state]) => `${count} ${state}`);
+    const numbers = [
+      ["Runners", runners.join(", ")],
+      ["Bounds", `${pool.min} to ${pool.max}`],
+      ["Running", String(pool.leased)],
+      ["Waiting", String(pool.waiting)],
+      ["Ended", String(pool.calls)],
+      ["Lost runners", String(pool.lost), pool.lost > 0],
+      ["Failed boots", String(pool.bootFailures), pool.bootFailures > 0],
+      ["Runner-minutes", (pool.runnerSeconds / 60).toFixed(1)],
+    ];
+    if (pool.cost) {
+      numbers.push(["Spent", money(pool.cost.spent, pool.cost.currency)], ["Saved", money(pool.cost.savings, pool.cost.currency)]);
+    }
+    const list = $(".numbers", this.section);
+    list.title = pool.cost ? `Costs are an estimate; prices: ${pool.cost.prices}` : "No price is known";
+    while (list.children.length > numbers.length) list.lastElementChild.remove();
+    numbers.forEach(([name, value, bad], i) => {
+      const item = list.children[i] ?? list.appendChild(document.createElement("div"));
+      if (!item.firstElementChild) item.append(document.createElement("dt"), document.createElement("dd"));
+      set($("dt", item), name);
+      set($("dd", item), value);
+      item.classList.toggle("bad", bad ?? false);
+    });
   }
 
   bound(name, value) {
@@ -101,7 +145,7 @@ class Pool {
       let tile = this.tiles.get(runner.id);
       if (!tile) {
         tile = document.createElement("li");
-        tile.innerHTML = "<b></b><i aria-hidden='true'></i><span></span>";
+        tile.innerHTML = "<b></b><i aria-hidden='true'></i><span></span><em></em><u aria-hidden='true'></u>";
         tile.tabIndex = -1;
         tile.dataset.runner = runner.id;
         this.tiles.set(runner.id, tile);
@@ -130,8 +174,11 @@ class Pool {
     const used = runner.slots ? Math.round(100 * runner.leased / runner.slots) : 0;
     tile.style.setProperty("--used", `${used}%`);
     set($("b", tile), runner.id.slice(-12));
+    // slots that would be thinner than their gaps are one bar
+    tile.style.setProperty("--slots", runner.slots > 16 ? 1 : Math.max(1, runner.slots));
     const slots = runner.state === "ready" || runner.state === "draining" ? ` ${runner.leased}/${runner.slots}` : "";
-    set($("span", tile), `${runner.state}${slots} · ${age(runner.age)}`);
+    set($("span", tile), `${runner.state}${slots}`);
+    set($("em", tile), age(runner.age));
     if (tile.dataset.detail !== runner.detail) {
       tile.dataset.detail = runner.detail;
       tile.title = `${runner.id}\n${runner.detail}`;
@@ -158,29 +205,51 @@ class Pool {
       short(call.target) + (call.key ? ` [${call.key}]` : ""),
       call.runner.slice(-12),
       age(call.age),
-      call.done === undefined ? "" : `${Math.round(100 * call.done)} % ${call.what}`,
+      call.done === undefined ? "" : { done: call.done, what: call.what },
     ]);
-    set($(".calls caption", this.section), pool.running > rows.length ? `Running calls (${rows.length} oldest of ${pool.running})` : `Running calls (${pool.running})`);
-    fill($(".calls tbody", this.section), rows);
+    set($(".calls caption", this.section), pool.running > rows.length ? `Running calls: the ${rows.length} oldest of ${pool.running}` : `Running calls: ${pool.running || "none"}`);
+    fill($(".calls", this.section), rows);
   }
 
   showTargets(pool) {
-    fill($(".targets tbody", this.section), pool.targets.map(each => [
+    const rows = pool.targets.map(each => [
       short(each.target),
       String(each.calls),
       String(each.failures),
       age(each.slotSeconds * 1000),
       pool.cost && pool.cost.byTarget[each.target] !== undefined ? money(pool.cost.byTarget[each.target], pool.cost.currency) : "",
-    ]));
+    ]);
+    set($(".targets caption", this.section), rows.length > 0 ? "Ended calls, by target" : "Ended calls: none");
+    fill($(".targets", this.section), rows);
   }
 }
 
-function fill(body, rows) {
+function fill(table, rows) {
+  const body = table.tBodies[0];
+  const heads = table.tHead.rows[0].cells;
+  table.classList.toggle("empty", rows.length === 0);
   while (body.rows.length > rows.length) body.deleteRow(-1);
   rows.forEach((cells, i) => {
     const row = body.rows[i] ?? body.insertRow();
-    cells.forEach((text, j) => set(row.cells[j] ?? row.insertCell(), text));
+    cells.forEach((value, j) => {
+      const cell = row.cells[j] ?? row.insertCell();
+      cell.className = heads[j].className;
+      cell.dataset.head = heads[j].textContent;
+      if (typeof value === "string") set(cell, value);
+      else showProgress(cell, value);
+    });
   });
+}
+
+function showProgress(cell, { done, what }) {
+  if (!cell.firstElementChild) {
+    cell.replaceChildren(document.createElement("progress"), document.createElement("span"));
+  }
+  const bar = $("progress", cell);
+  // without a value it would run to and fro
+  if (bar.value !== done || bar.position < 0) bar.value = done;
+  bar.setAttribute("aria-label", what);
+  set($("span", cell), ` ${Math.round(100 * done)} % ${what}`);
 }
 
 function pool(name) {
@@ -192,8 +261,8 @@ function show(state) {
   state.pools.forEach(each => pool(each.name).show(each));
   $("#no-incidents").hidden = state.incidents.length > 0;
   $("#incidents").hidden = state.incidents.length === 0;
-  fill($("#incidents tbody"), state.incidents.map(each =>
-    [new Date(each.at).toLocaleTimeString(), each.pool, each.kind, each.runner ?? "", each.why]));
+  fill($("#incidents"), state.incidents.map(each =>
+    [new Date(each.at).toLocaleTimeString([], { hourCycle: "h23" }), each.pool, each.kind, each.runner ?? "", each.why]));
 }
 
 // What changed, told at most every two seconds: a screen reader is not to be flooded.

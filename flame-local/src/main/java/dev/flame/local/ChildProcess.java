@@ -31,12 +31,14 @@ final class ChildProcess {
     private final Consumer<RunnerId> books;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile boolean joined;
     private boolean ending;
     private long endAskedAt;
     private @Nullable Started started;
 
     /** What there is once the process was started. */
-    private record Started(Process process, OutputRelay output, Offspring offspring, WorkspaceDirectory workspace) {
+    private record Started(
+            Process process, OutputRelay output, Offspring offspring, WorkspaceDirectory workspace, WarmStart warm) {
         ProcessHandle handle() {
             return process.toHandle();
         }
@@ -72,6 +74,11 @@ final class ChildProcess {
         child.process.onExit().thenRunAsync(() -> exited(child), how.tasks());
     }
 
+    /** Its boot is over. */
+    void joined() {
+        joined = true;
+    }
+
     /** Asks the process to end, and kills it after its grace. Waits for a start that is under way. */
     void end() {
         Started child;
@@ -104,12 +111,14 @@ final class ChildProcess {
             }
             Launches.Launch launch = launches.launch(request);
             try {
-                Process process = new ChildStart(request, launch).start();
+                ChildStart start = new ChildStart(request, launch);
+                Process process = start.start();
                 Started child = new Started(
                         process,
                         OutputRelay.start(runner(), process.getInputStream()),
                         new Offspring(launch.workspace().home(runner())),
-                        launch.workspace());
+                        launch.workspace(),
+                        start.warm());
                 started = child;
                 return child;
             } catch (BootFailedException e) {
@@ -143,6 +152,7 @@ final class ChildProcess {
         } finally {
             lock.unlock();
         }
+        child.warm.end().ended(child.process.exitValue(), joined);
         if (byItself) {
             tell(Messages.exited(child.process.pid(), child.process.exitValue(), child.output.lastLines()));
         }

@@ -20,6 +20,7 @@ final class ChildStart {
     private final BootRequest request;
     private final Launches.Launch launch;
     private final Path home;
+    private WarmStart warm = WarmStart.NONE;
 
     ChildStart(BootRequest request, Launches.Launch launch) {
         this.request = request;
@@ -36,8 +37,10 @@ final class ChildStart {
             for (LaunchPlan.Copy copy : launch.plan().copies()) {
                 Directories.copy(copy.file().source(), home.resolve(copy.to()));
             }
-            LaunchPlan.Command command =
-                    launch.plan().command(new LocalLayout(home.toString(), java), options(temporary));
+            StartupCache.Commands commands = further ->
+                    launch.plan().command(new LocalLayout(home.toString(), java), options(temporary, further));
+            warm = launch.caches().next(request, launch.plan(), home, commands);
+            LaunchPlan.Command command = commands.with(warm.options());
             executable = command.command().get(0);
             if (!Executables.exists(executable)) {
                 throw new BootFailedException(true, Messages.noExecutable(executable), null);
@@ -57,6 +60,11 @@ final class ChildStart {
         }
     }
 
+    /** What the startup cache has to do with it; after the start. */
+    WarmStart warm() {
+        return warm;
+    }
+
     /**
      * The JDK's thread that waits for processes lives on for a while, for any process, and takes over what class loader it is
      * started with: not the application's.
@@ -73,6 +81,15 @@ final class ChildStart {
     }
 
     private ProcessBuilder process(LaunchPlan.Command command) {
+        ProcessBuilder process = builder(command);
+        Map<String, String> environment = process.environment();
+        environment.putAll(request.environment().variables());
+        environment.put(Offspring.HOME, home.toString());
+        return process;
+    }
+
+    /** A command with its environment, as far as the launch plan goes. */
+    static ProcessBuilder builder(LaunchPlan.Command command) {
         ProcessBuilder process = new ProcessBuilder(command.command()).redirectErrorStream(true);
         Map<String, String> environment = process.environment();
         for (String unset : command.unset()) {
@@ -84,17 +101,16 @@ final class ChildStart {
             }
         }
         environment.putAll(command.environment());
-        environment.putAll(request.environment().variables());
-        environment.put(Offspring.HOME, home.toString());
         return process;
     }
 
-    private List<String> options(Path temporary) {
+    private List<String> options(Path temporary, List<String> further) {
         List<String> options = new ArrayList<>();
         // All that a JVM may leave behind goes where it is removed, or to the log.
         options.add("-Djava.io.tmpdir=" + temporary);
         options.add("-XX:-UsePerfData");
         options.add("-XX:+ErrorFileToStdout");
+        options.addAll(further);
         options.addAll(Options.split(Keys.value(request, ProcessBackendProvider.JVM_OPTIONS)));
         String memory = Keys.value(request, ProcessBackendProvider.MEMORY);
         if (!memory.isEmpty()) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Tells whether a command can be executed at all, so that a boot that never can succeed is told from a passing failure. */
 final class Executables {
@@ -11,31 +12,37 @@ final class Executables {
     private Executables() {}
 
     static boolean exists(String command) {
+        return find(command).isPresent();
+    }
+
+    /** The file that a command stands for: a path, or a name that is looked up on PATH. */
+    static Optional<Path> find(String command) {
         if (command.contains("/") || command.contains(File.separator)) {
-            return isExecutable(command);
+            return executable(command);
         }
         String path = System.getenv("PATH");
         if (path == null) {
-            return false;
+            return Optional.empty();
         }
         for (String directory : path.split(File.pathSeparator, -1)) {
-            if (isExecutable(directory + File.separator + command)) {
-                return true;
+            Optional<Path> found = executable(directory + File.separator + command);
+            if (found.isPresent()) {
+                return found;
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    private static boolean isExecutable(String file) {
+    private static Optional<Path> executable(String file) {
         try {
             // On Windows the ending may be left out.
-            return isExecutable(Path.of(file)) || isExecutable(Path.of(file + ".exe"));
+            return executable(Path.of(file)).or(() -> executable(Path.of(file + ".exe")));
         } catch (InvalidPathException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private static boolean isExecutable(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
+    private static Optional<Path> executable(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file) ? Optional.of(file) : Optional.empty();
     }
 }

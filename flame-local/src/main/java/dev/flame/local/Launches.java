@@ -15,15 +15,17 @@ final class Launches implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.flame");
 
-    /** Where a launch has its files, and what it starts. */
-    record Launch(WorkspaceDirectory workspace, LaunchPlan plan) {}
+    /** Where a launch has its files, what it starts, and from what runners start faster. */
+    record Launch(WorkspaceDirectory workspace, LaunchPlan plan, StartupCaches caches) {}
 
     private final BackendContext context;
+    private final StartupCaches caches;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Path, Launch> prepared = new HashMap<>();
 
-    Launches(BackendContext context) {
+    Launches(BackendContext context, StartupCaches caches) {
         this.context = context;
+        this.caches = caches;
     }
 
     /** The launch for a boot. May take long the first time; after a failure, the next call tries again. */
@@ -51,7 +53,8 @@ final class Launches implements AutoCloseable {
             throw failed(e);
         }
         try {
-            return new Launch(workspace, context.launcher().prepare(context.application(), workspace.forLauncher()));
+            return new Launch(
+                    workspace, context.launcher().prepare(context.application(), workspace.forLauncher()), caches);
         } catch (IOException | RuntimeException e) {
             close(workspace);
             throw failed(e);

@@ -88,6 +88,20 @@ final class Messages {
         return "FLAME-0514: what runner " + runner + " had started could not be looked for";
     }
 
+    static String cacheMade(Path cache, long bytes) {
+        return "FLAME-0515: from now on, runners of this build start from a startup cache: " + cache + ", "
+                + (bytes >> 20) + " MiB";
+    }
+
+    static String cacheRefused(int code, Path refused) {
+        return "FLAME-0516: a runner crashed within a minute of its start (exit code " + code
+                + "), so that its build gets no startup cache any more; remove " + refused + " to try again";
+    }
+
+    static String foreignCache(Path directory) {
+        return "FLAME-0517: " + directory + " belongs to another user, or others may write to it";
+    }
+
     static String notAllEnded(int count, long millis) {
         return "FLAME-0512: " + count + " runner processes were still not gone after " + millis + " ms";
     }

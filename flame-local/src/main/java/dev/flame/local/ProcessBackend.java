@@ -34,6 +34,7 @@ final class ProcessBackend implements Backend {
 
     private final ThreadPoolExecutor tasks;
     private final Ending how;
+    private final StartupCaches caches;
     private final Launches launches;
     private final Map<RunnerId, ChildProcess> children = new ConcurrentHashMap<>();
     private final Queue<ChildProcess> abandoned = new ConcurrentLinkedQueue<>();
@@ -44,7 +45,8 @@ final class ProcessBackend implements Backend {
                 THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> thread(task, context));
         tasks.allowCoreThreadTimeOut(true);
         this.how = new Ending(context.shutdownTimeout(), context.scheduler(), tasks);
-        this.launches = new Launches(context);
+        this.caches = new StartupCaches(context.application(), tasks);
+        this.launches = new Launches(context, caches);
     }
 
     @Override
@@ -60,6 +62,14 @@ final class ProcessBackend implements Backend {
         CompletableFuture<Booted> booted = new CompletableFuture<>();
         tasks.execute(() -> child.boot(launches, booted));
         return booted.minimalCompletionStage();
+    }
+
+    @Override
+    public void joined(RunnerId runner) {
+        ChildProcess child = children.get(runner);
+        if (child != null) {
+            child.joined();
+        }
     }
 
     @Override
@@ -89,6 +99,7 @@ final class ProcessBackend implements Backend {
     @Override
     public void close() {
         closed = true;
+        caches.close();
         List<ChildProcess> left = List.copyOf(children.values());
         left.forEach(child -> tasks.execute(child::end));
         awaitGone(left);

@@ -34,6 +34,19 @@ public final class ProcessBackendProvider implements BackendProvider {
             "An existing directory for the files that runners need and their temporary ones, all of which are removed"
                     + " again; by default the parent's java.io.tmpdir.");
 
+    static final ConfigKey STARTUP_CACHE = ConfigKey.of(
+            "startup-cache",
+            ConfigKey.Type.BOOLEAN,
+            "true",
+            "Whether the first runner of a build records what its JVM loads, so that later ones start faster; for"
+                    + " applications on a class path of jars.");
+
+    static final ConfigKey STARTUP_CACHE_DIRECTORY = ConfigKey.optional(
+            "startup-cache-directory",
+            ConfigKey.Type.TEXT,
+            "The directory for that, which nobody but this user may write to; by default flame/startup in the user's"
+                    + " cache directory.");
+
     private static final Pattern MEMORY_FORM = Pattern.compile("[1-9][0-9]*[kKmMgGtT]?");
 
     /** For {@link java.util.ServiceLoader}. */
@@ -46,7 +59,7 @@ public final class ProcessBackendProvider implements BackendProvider {
 
     @Override
     public List<ConfigKey> keys() {
-        return List.of(JAVA, JVM_OPTIONS, MEMORY, DIRECTORY);
+        return List.of(JAVA, JVM_OPTIONS, MEMORY, DIRECTORY, STARTUP_CACHE, STARTUP_CACHE_DIRECTORY);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.flame.test;
 
-import dev.flame.cdi.ApplicationStart;
-import dev.flame.cdi.ElasticInterceptor;
-import dev.flame.cdi.EntryInterceptor;
 import dev.flame.cdi.FlameExtension;
-import dev.flame.cdi.TransactionBoundary;
-import dev.flame.cdi.TransactionInterceptor;
+import dev.flame.cdi.bean.ApplicationStart;
+import dev.flame.cdi.bean.ElasticInterceptor;
+import dev.flame.cdi.bean.EntryInterceptor;
+import dev.flame.cdi.bean.TransactionBoundary;
+import dev.flame.cdi.bean.TransactionInterceptor;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 
 /** Flame's own part of a container that does not discover beans. */

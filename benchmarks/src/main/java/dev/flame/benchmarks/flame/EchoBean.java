@@ -29,4 +29,14 @@ public class EchoBean {
     public byte[] large(byte[] bytes) {
         return bytes;
     }
+
+    /**
+     * Says how much heap the runner has used.
+     *
+     * @return bytes, since this was last asked
+     */
+    @Elastic("bench")
+    public long heapPeak() {
+        return HeapPeak.take();
+    }
 }

@@ -35,6 +35,11 @@ public final class Flame {
             }
 
             @Override
+            public long heapPeak() {
+                return Math.max(HeapPeak.take(), bean.heapPeak());
+            }
+
+            @Override
             public void close() {
                 container.close();
             }

@@ -21,6 +21,15 @@ public interface Caller extends AutoCloseable {
      */
     byte[] large(byte[] bytes) throws Exception;
 
+    /**
+     * The most heap that was in use at either end since this was last asked, garbage included.
+     *
+     * @return bytes; -1 where that is not measured
+     */
+    default long heapPeak() {
+        return -1;
+    }
+
     @Override
     void close();
 }

@@ -3,6 +3,11 @@ package dev.flame.benchmarks.peer;
 import java.util.List;
 import org.apache.ignite.IgniteCompute;
 import org.apache.ignite.Ignition;
+import org.apache.ignite.binary.BinaryRawReader;
+import org.apache.ignite.binary.BinaryRawWriter;
+import org.apache.ignite.binary.BinaryReader;
+import org.apache.ignite.binary.BinaryWriter;
+import org.apache.ignite.binary.Binarylizable;
 import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.lang.IgniteCallable;
 import org.apache.ignite.logger.NullLogger;
@@ -10,16 +15,45 @@ import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
 import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
 import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
 
-/** Two nodes; closures go to the other one. */
+/**
+ * Two nodes; closures go to the other one. Ignite's marshaller can't write the fields of records by itself, so the closure,
+ * which is its own result, says how.
+ */
 final class Ignite {
 
     private static final int COMMUNICATION = 10;
 
-    /** A closure that gives back what it carries. */
-    private record Echo<T>(T value) implements IgniteCallable<T> {
+    /** Gives itself back. */
+    static final class Echo implements IgniteCallable<Echo>, Binarylizable {
+
+        private Order order = Order.SAMPLE;
+        private byte[] bytes = {};
+
         @Override
-        public T call() {
-            return value;
+        public Echo call() {
+            return this;
+        }
+
+        @Override
+        public void writeBinary(BinaryWriter writer) {
+            BinaryRawWriter out = writer.rawWriter();
+            out.writeByteArray(bytes);
+            if (bytes.length == 0) {
+                out.writeLong(order.id());
+                out.writeString(order.customer());
+                out.writeString(order.note());
+                out.writeInt(order.quantity());
+                out.writeDouble(order.price());
+            }
+        }
+
+        @Override
+        public void readBinary(BinaryReader reader) {
+            BinaryRawReader in = reader.rawReader();
+            bytes = in.readByteArray();
+            if (bytes.length == 0) {
+                order = new Order(in.readLong(), in.readString(), in.readString(), in.readInt(), in.readDouble());
+            }
         }
     }
 
@@ -36,12 +70,16 @@ final class Ignite {
         return new Caller() {
             @Override
             public Order small(Order order) {
-                return others.call(new Echo<>(order));
+                Echo echo = new Echo();
+                echo.order = order;
+                return others.call(echo).order;
             }
 
             @Override
             public byte[] large(byte[] bytes) {
-                return others.call(new Echo<>(bytes));
+                Echo echo = new Echo();
+                echo.bytes = bytes;
+                return others.call(echo).bytes;
             }
 
             @Override

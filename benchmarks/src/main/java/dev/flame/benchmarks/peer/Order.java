@@ -25,8 +25,13 @@ public record Order(long id, String customer, String note, int quantity, double 
     public static final Order SAMPLE = new Order(
             4711, "c".repeat(24), "a note for the warehouse ".repeat(7).substring(0, 156), 3, 19.95);
 
-    /** Writes the fields one after the other, as a generated encoder would. */
-    byte[] bytes() throws IOException {
+    /**
+     * Writes the fields one after the other, as a generated encoder would.
+     *
+     * @return the bytes
+     * @throws IOException never
+     */
+    public byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES + 4);
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(id);
@@ -37,7 +42,14 @@ public record Order(long id, String customer, String note, int quantity, double 
         return bytes.toByteArray();
     }
 
-    static Order of(byte[] bytes) throws IOException {
+    /**
+     * Reads what {@link #bytes} wrote.
+     *
+     * @param bytes the bytes
+     * @return the order
+     * @throws IOException if they are none of an order
+     */
+    public static Order of(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         return new Order(in.readLong(), in.readUTF(), in.readUTF(), in.readInt(), in.readDouble());
     }

@@ -5,8 +5,8 @@ final class Messages {
 
     private Messages() {}
 
-    static String noMetrics(String pool, Throwable cause) {
-        return "FLAME-0154: pool '" + pool + "' gives no OpenTelemetry metrics, the API that is there can't be used: "
-                + cause + "; Flame needs 1.32 or later, calls are not affected";
+    static String noMetrics(String pool, String api, String needed, Throwable cause) {
+        return "FLAME-0154: pool '" + pool + "' gives no metrics to " + api + ", which is there and can't be used: "
+                + cause + "; Flame needs " + needed + " or later, calls are not affected";
     }
 }

@@ -12,6 +12,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.BatchCallback;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.Meter;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,8 @@ final class PoolMetrics implements PoolTelemetry {
                 Instruments.seconds(meter, "flame.pool.run.duration", "From a call's sending to its runner's reply");
     }
 
-    static PoolMetrics find(String pool) {
-        return new PoolMetrics(pool, Telemetry.find().get());
+    static Optional<PoolTelemetry> find(String pool) {
+        return Optional.of(new PoolMetrics(pool, Telemetry.find().get()));
     }
 
     @Override

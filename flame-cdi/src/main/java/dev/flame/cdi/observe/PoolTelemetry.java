@@ -2,8 +2,9 @@ package dev.flame.cdi.observe;
 
 import dev.flame.ElasticPool;
 import dev.flame.pool.Times;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives a pool's numbers to where the application sends its metrics. Thread-safe. */
 public interface PoolTelemetry extends Times, AutoCloseable {
@@ -12,22 +13,21 @@ public interface PoolTelemetry extends Times, AutoCloseable {
     PoolTelemetry NONE = new PoolTelemetry() {};
 
     /**
-     * For a pool, with OpenTelemetry if it is there. To be called when beans can be used.
+     * For a pool, with OpenTelemetry and MicroProfile Metrics where they are there. To be called when beans can be used.
      *
      * @param pool the pool's name
      * @return never throws for want of an API
      */
     static PoolTelemetry of(String pool) {
-        try {
-            Class.forName("io.opentelemetry.api.metrics.Meter", false, PoolTelemetry.class.getClassLoader());
-            return PoolMetrics.find(pool);
-        } catch (ClassNotFoundException absent) {
-            return NONE;
-        } catch (RuntimeException | LinkageError unusable) {
-            Logger log = System.getLogger(PoolTelemetry.class.getName());
-            log.log(Level.WARNING, Messages.noMetrics(pool, unusable), unusable);
-            return NONE;
-        }
+        List<PoolTelemetry> found = Stream.of(
+                        CollectingApi.OPEN_TELEMETRY.find(pool), CollectingApi.MICROPROFILE_METRICS.find(pool))
+                .flatMap(Optional::stream)
+                .toList();
+        return switch (found.size()) {
+            case 0 -> NONE;
+            case 1 -> found.get(0);
+            default -> new Telemetries(found);
+        };
     }
 
     /**

@@ -9,8 +9,7 @@ import dev.flame.cdi.config.FlameConfig;
 import dev.flame.cdi.config.Problem;
 import dev.flame.spi.RunnerEnvironment;
 import dev.flame.wire.ParentAddress;
-import dev.flame.wire.codec.AllowList;
-import dev.flame.wire.codec.JdkCodec;
+import dev.flame.wire.codec.TypeRefusal;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class FlameRuntime implements FlameLifecycle {
 
     @Override
     public Optional<String> refusal(Type type) {
-        return new JdkCodec(AllowList.jdk()).refusal(type);
+        return TypeRefusal.of(type);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.flame.pool.PoolSettings;
 import dev.flame.pool.RunnerPool;
 import dev.flame.runner.LocalRunners;
 import dev.flame.spi.Application;
+import dev.flame.spi.Backend;
 import dev.flame.spi.Codec;
 import dev.flame.spi.ContextCarriers;
 import dev.flame.spi.Invocation.InPlace;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -212,7 +214,15 @@ final class ParentSide implements Dispatch {
 
     private boolean joined(String pool, dev.flame.spi.RunnerLink link) {
         ParentPool known = pools.get(pool);
-        return known != null && known.pool().connected(link);
+        boolean accepted = known != null && known.pool().connected(link);
+        if (accepted) {
+            backendOf(pool).joined(link.runner());
+        }
+        return accepted;
+    }
+
+    private Backend backendOf(String pool) {
+        return backends.of(Objects.requireNonNull(config.pools().get(pool)).backend());
     }
 
     private void unfit(String pool, RunnerId runner, String why) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from a declared type alone that no value of it can travel. */
-final class TypeRefusal {
+public final class TypeRefusal {
 
     /** Types that stand for something of one JVM, by name, since some are of modules that may be absent. */
     private static final Map<String, String> BOUND = new LinkedHashMap<>();
@@ -72,7 +72,13 @@ final class TypeRefusal {
 
     private TypeRefusal() {}
 
-    static Optional<String> of(Type type) {
+    /**
+     * Judges a type; needs no codec, so that it can be asked before there is one.
+     *
+     * @param type a parameter's or result's generic type
+     * @return the reason, or empty if some value of the type can travel
+     */
+    public static Optional<String> of(Type type) {
         return new TypeRefusal().check(type);
     }
 

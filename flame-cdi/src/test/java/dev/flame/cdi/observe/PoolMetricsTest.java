@@ -2,12 +2,6 @@ package dev.flame.cdi.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flame.ElasticPool;
-import dev.flame.NotDispatchedException.Reason;
-import dev.flame.PoolCost;
-import dev.flame.PoolCounts;
-import dev.flame.PoolStats;
-import dev.flame.TimeSpread;
 import dev.flame.pool.RunOutcome;
 import dev.flame.tck.Assertion;
 import io.opentelemetry.api.common.AttributeKey;
@@ -17,33 +11,12 @@ import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 class PoolMetricsTest {
-
-    private static final TimeSpread NO_TIMES = new TimeSpread(List.of(), List.of(0L), Duration.ZERO);
-    private static final PoolStats STATS = new PoolStats("video", 1, 2, 3, 4, 5, 0, 10, 100);
-    private static final PoolCounts COUNTS = new PoolCounts(
-            "video",
-            9,
-            Map.of("FLAME-0611", 2L),
-            1,
-            3,
-            700,
-            Map.of(Reason.QUEUE_FULL, 6L),
-            NO_TIMES,
-            NO_TIMES,
-            NO_TIMES,
-            Map.of(),
-            Duration.ofMinutes(30),
-            Duration.ofHours(10));
-    private static final PoolCost COST = new PoolCost("EUR", 0.1, "prices", 0.05, 1.0, Map.of());
 
     private final InMemoryMetricReader reader = InMemoryMetricReader.create();
     private final PoolMetrics metrics = new PoolMetrics(
@@ -56,7 +29,7 @@ class PoolMetricsTest {
 
     @Assertion("OBS-5")
     void shouldGiveThePoolsStateAndCounts() {
-        metrics.observe(pool());
+        metrics.observe(CountedPool.video());
 
         assertThat(read())
                 .containsEntry("flame.pool.runners{flame.pool=video,flame.runner.state=ready}", 2.0)
@@ -98,19 +71,11 @@ class PoolMetricsTest {
 
     @Assertion("OBS-5")
     void shouldGiveNothingOfAPoolThatHasEnded() {
-        metrics.observe(pool());
+        metrics.observe(CountedPool.video());
         metrics.close();
         metrics.close();
 
         assertThat(read()).isEmpty();
-    }
-
-    private static ElasticPool pool() {
-        Map<String, Object> answers = Map.of("stats", STATS, "counts", COUNTS, "cost", Optional.of(COST));
-        return (ElasticPool) Proxy.newProxyInstance(
-                PoolMetricsTest.class.getClassLoader(),
-                new Class<?>[] {ElasticPool.class},
-                (proxy, method, arguments) -> answers.get(method.getName()));
     }
 
     private MetricData metric(String name) {

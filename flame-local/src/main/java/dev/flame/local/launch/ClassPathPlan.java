@@ -27,6 +27,11 @@ record ClassPathPlan(ClassPathFiles classPath, List<String> jvmArguments, MainCl
     }
 
     @Override
+    public List<AppFile> flatClassPath() {
+        return classPath.files();
+    }
+
+    @Override
     public Command command(Layout layout, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(layout.java());

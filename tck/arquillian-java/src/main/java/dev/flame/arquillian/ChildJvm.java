@@ -3,10 +3,13 @@ package dev.flame.arquillian;
 import dev.flame.arquillian.incontainer.TestDriver;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
@@ -19,8 +22,11 @@ final class ChildJvm {
     private final Process process;
     private final ChildConnection connection;
     private final JavaContainerConfiguration settings;
+    private final OptionalInt port;
 
-    private ChildJvm(Process process, ChildConnection connection, JavaContainerConfiguration settings) {
+    private ChildJvm(
+            Process process, ChildConnection connection, JavaContainerConfiguration settings, OptionalInt port) {
+        this.port = port;
         this.process = process;
         this.connection = connection;
         this.settings = settings;
@@ -31,12 +37,13 @@ final class ChildJvm {
             throws DeploymentException {
         Path output = settings.workDirectory().resolve(war.root().getFileName() + ".log");
         try (DriverSocket socket = DriverSocket.open()) {
-            ProcessBuilder command = new ProcessBuilder(command(war, settings))
+            OptionalInt port = settings.needsPort() ? OptionalInt.of(freePort()) : OptionalInt.empty();
+            ProcessBuilder command = new ProcessBuilder(command(war, settings, port))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             command.environment().put(TestDriver.ADDRESS, socket.address());
             Process process = command.start();
-            return new ChildJvm(process, awaitConnection(name, process, socket, settings, output), settings);
+            return new ChildJvm(process, awaitConnection(name, process, socket, settings, output), settings, port);
         } catch (IOException e) {
             throw new DeploymentException("cannot start a JVM for " + name + " with " + settings.java(), e);
         }
@@ -64,6 +71,11 @@ final class ChildJvm {
         return connection;
     }
 
+    /** Where it was told to answer requests; empty if it was not. */
+    OptionalInt port() {
+        return port;
+    }
+
     /** Asks the child to end, as an operator would; kills it when it does not within the stop timeout. */
     void end() throws DeploymentException {
         process.destroy();
@@ -82,11 +94,19 @@ final class ChildJvm {
         }
     }
 
-    private static List<String> command(ExplodedWar war, JavaContainerConfiguration settings) throws IOException {
+    /** Free a moment ago: the child is told before it listens. */
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static List<String> command(ExplodedWar war, JavaContainerConfiguration settings, OptionalInt port)
+            throws IOException {
         String deployed = war.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>();
         command.add(settings.java().toString());
-        command.addAll(settings.jvmArguments());
+        command.addAll(settings.jvmArguments(port));
         command.add("-cp");
         command.add(deployed + File.pathSeparator + settings.classPath());
         command.add(settings.mainClass());

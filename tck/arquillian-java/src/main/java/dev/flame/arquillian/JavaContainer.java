@@ -8,12 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jspecify.annotations.Nullable;
 
 /** The container: starts one child JVM for each deployment, and ends it with the deployment. */
 public final class JavaContainer implements DeployableContainer<JavaContainerConfiguration> {
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private record Deployment(ExplodedWar war, ChildJvm child) {}
 
@@ -47,7 +50,9 @@ public final class JavaContainer implements DeployableContainer<JavaContainerCon
             throw e;
         }
         deployments.put(archive.getName(), new Deployment(war, child));
-        return new ProtocolMetaData().addContext(child.connection());
+        ProtocolMetaData access = new ProtocolMetaData().addContext(child.connection());
+        child.port().ifPresent(port -> access.addContext(new HTTPContext(LOOPBACK, port)));
+        return access;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jboss.arquillian.container.spi.ConfigurationException;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 
@@ -17,6 +18,8 @@ import org.jboss.arquillian.container.spi.client.container.ContainerConfiguratio
  * {@code dependency:build-classpath} writes it.
  */
 public final class JavaContainerConfiguration implements ContainerConfiguration {
+
+    private static final String PORT = "{port}";
 
     private String mainClass = "";
     private String classPath = "";
@@ -77,7 +80,8 @@ public final class JavaContainerConfiguration implements ContainerConfiguration 
     /**
      * Options of the child JVM.
      *
-     * @param jvmArguments separated by blanks
+     * @param jvmArguments separated by blanks; <code>{port}</code> in them becomes a free port, which tests get as their
+     *     {@code @ArquillianResource URL}
      */
     public void setJvmArguments(String jvmArguments) {
         this.jvmArguments = jvmArguments;
@@ -131,8 +135,12 @@ public final class JavaContainerConfiguration implements ContainerConfiguration 
         return Path.of(javaHome, "bin", "java");
     }
 
-    List<String> jvmArguments() {
-        return words(jvmArguments);
+    boolean needsPort() {
+        return jvmArguments.contains(PORT);
+    }
+
+    List<String> jvmArguments(OptionalInt port) {
+        return words(port.isPresent() ? jvmArguments.replace(PORT, String.valueOf(port.getAsInt())) : jvmArguments);
     }
 
     List<String> programArguments() {

@@ -67,9 +67,6 @@ class PageIT {
             browser.screenshot(TARGET.resolve("screenshots/done.png"));
             assertThat(browser.evaluate("document.querySelectorAll('figure').length"))
                     .isEqualTo("12");
-            assertThat(browser.evaluate("document.getElementById('console').hidden"))
-                    .as("there is no live view in this application")
-                    .isEqualTo("true");
             List<String> makers = Arrays.asList(
                     browser.evaluate("[...document.querySelectorAll('figcaption')].map(e => e.textContent).join()")
                             .split(","));
@@ -78,6 +75,15 @@ class PageIT {
                     .allSatisfy(maker -> assertThat(runners).contains(maker));
             assertThat(makers)
                     .doesNotContain("process " + application.orElseThrow().pid());
+
+            browser.prefers("dark");
+            browser.screenshot(TARGET.resolve("screenshots/done-dark.png"));
+            browser.evaluate("document.getElementById('console').click()");
+            browser.awaitTrue("location.pathname === '/flame'");
+            browser.awaitTrue("document.querySelectorAll('#pool-ffmpeg .tile.ready').length === 2");
+            browser.awaitTrue("document.querySelector('#pool-ffmpeg .targets tbody').rows.length > 0");
+            browser.screenshot(TARGET.resolve("screenshots/console.png"));
+            assertThat(browser.complaints()).isEmpty();
         }
     }
 

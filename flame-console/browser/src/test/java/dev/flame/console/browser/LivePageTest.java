@@ -54,8 +54,13 @@ class LivePageTest {
     @Assertion("CON-5")
     void shouldShowTilesThatBootAndFill() throws IOException {
         browser().awaitTrue("document.querySelectorAll('.pool canvas').length >= 4");
+        assertThat(browser().evaluate(THREADS + ".querySelector('.charts').checkVisibility()"))
+                .as("a pool that nobody used has nothing to chart")
+                .isEqualTo("false");
         shoot("idle-light");
 
+        application().post("work/threads?calls=8&millis=400");
+        browser().awaitTrue(THREADS + ".querySelector('.targets tbody').textContent.includes('Work.onAThread8')");
         application().post("work/threads?calls=11&millis=60000");
         application().post("work/machines?calls=3&millis=60000");
 
@@ -65,6 +70,9 @@ class LivePageTest {
         browser().awaitTrue(MACHINES + ".querySelectorAll('.tile.ready').length === 2");
         assertThat(browser().evaluate(THREADS + ".querySelector('.tile').getAttribute('aria-label')"))
                 .contains("ready, 4 of 4 slots in use");
+        browser().awaitTrue(THREADS + ".querySelector('.charts').checkVisibility()");
+        assertThat(browser().evaluate("document.querySelector('#overview .up').textContent"))
+                .startsWith("machines 2/2");
         shoot("load-light");
     }
 
@@ -87,7 +95,7 @@ class LivePageTest {
         browser().evaluate(THREADS + ".querySelector('.resize').click()");
 
         browser().awaitTrue(THREADS + ".querySelector('.tile.draining') !== null");
-        browser().awaitTrue(THREADS + ".querySelector('.numbers').textContent.includes('max 2)')");
+        browser().awaitTrue(THREADS + ".querySelector('.numbers').textContent.includes('Bounds0 to 2Running')");
         assertThat(browser().evaluate(THREADS + ".querySelector('output').textContent"))
                 .isEqualTo("resized to min 0, max 2");
     }
@@ -110,6 +118,7 @@ class LivePageTest {
 
         browser().prefers("dark");
         browser().awaitTrue(background + " === 'rgb(16, 21, 28)'");
+        browser().awaitTrue("document.querySelector('#theme').getAttribute('aria-pressed') === 'true'");
         shoot("load-dark");
         browser().evaluate("document.querySelector('#theme').click()");
 
@@ -121,11 +130,26 @@ class LivePageTest {
 
     @Order(6)
     @Assertion("CON-5")
+    void shouldFitATelephone() throws IOException {
+        browser().width(390);
+
+        browser().awaitTrue("document.documentElement.clientWidth === 390");
+        browser().awaitTrue("document.querySelector('.pool canvas').clientWidth < 390");
+        assertThat(browser().evaluate("document.documentElement.scrollWidth")).isEqualTo("390");
+        shoot("load-narrow");
+        browser().width(1280);
+    }
+
+    @Order(7)
+    @Assertion("CON-5")
     void shouldDrainAPool() throws IOException {
         browser().evaluate(THREADS + ".querySelector('.drain').click()");
 
         browser().awaitTrue(THREADS + ".querySelector('.why').textContent.startsWith('FLAME-0118')");
         browser().awaitTrue(THREADS + ".querySelector('.tile.ready') === null");
+        assertThat(browser()
+                        .evaluate("[..." + THREADS + ".querySelector('form').elements].every(each => each.disabled)"))
+                .isEqualTo("true");
         shoot("drained-dark");
         assertThat(browser().complaints()).isEmpty();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Skips a test on a server that lacks a part of the platform: one that the system property
  * {@value NeedsCondition#WITHOUT} of the tests' JVM lists.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsCondition.class)
 @interface Needs {

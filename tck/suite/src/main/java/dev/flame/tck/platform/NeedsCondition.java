@@ -14,7 +14,7 @@ final class NeedsCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Needs.class)
+        return AnnotationSupport.findAnnotation(context.getElement(), Needs.class)
                 .map(needs -> Arrays.asList(System.getProperty(WITHOUT, "").split(","))
                                 .contains(needs.value())
                         ? ConditionEvaluationResult.disabled("the server has no " + needs.value())

@@ -1,6 +1,7 @@
-package dev.flame.cdi;
+package dev.flame.cdi.bean;
 
 import dev.flame.Elastic;
+import dev.flame.cdi.ElasticCalls;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -8,16 +9,11 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Outermost of all: puts the marker of a call that came from the parent where the inner interceptors find it, even if one
- * between them changes the thread.
- */
+/** Sends calls of elastic methods to runners, inside Fault Tolerance. */
 @Elastic
 @Interceptor
-@Priority(EntryInterceptor.PRIORITY)
-public class EntryInterceptor {
-
-    static final int PRIORITY = 1;
+@Priority(Elastic.PRIORITY)
+public class ElasticInterceptor {
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -28,11 +24,10 @@ public class EntryInterceptor {
      *
      * @param context the call
      * @return its result
-     * @throws Exception what the interceptors inside threw
+     * @throws Exception what the method threw, or Flame
      */
     @AroundInvoke
     public @Nullable Object around(InvocationContext context) throws Exception {
-        calls.arriving(context).ifPresent(entry -> context.getContextData().put(Entry.KEY, entry));
-        return context.proceed();
+        return calls.around(context);
     }
 }

@@ -1,4 +1,4 @@
-package dev.flame.cdi;
+package dev.flame.cdi.bean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,12 +16,13 @@ public class TransactionBoundary {
     /**
      * Runs work as {@code @Transactional} of a type does.
      *
+     * @param boundary the bean
      * @param type the name of a constant of {@code TxType}
      * @param work the work
      * @return what it returned
      * @throws Exception what it threw, or the transaction
      */
-    static @Nullable Object run(TransactionBoundary boundary, String type, Callable<@Nullable Object> work)
+    public static @Nullable Object run(TransactionBoundary boundary, String type, Callable<@Nullable Object> work)
             throws Exception {
         return switch (type) {
             case "REQUIRED" -> boundary.required(work);

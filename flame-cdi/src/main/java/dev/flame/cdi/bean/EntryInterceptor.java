@@ -1,6 +1,7 @@
-package dev.flame.cdi;
+package dev.flame.cdi.bean;
 
 import dev.flame.Elastic;
+import dev.flame.cdi.ElasticCalls;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -8,11 +9,16 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import org.jspecify.annotations.Nullable;
 
-/** Sends calls of elastic methods to runners, inside Fault Tolerance. */
+/**
+ * Outermost of all: puts the marker of a call that came from the parent where the inner interceptors find it, even if one
+ * between them changes the thread.
+ */
 @Elastic
 @Interceptor
-@Priority(Elastic.PRIORITY)
-public class ElasticInterceptor {
+@Priority(EntryInterceptor.PRIORITY)
+public class EntryInterceptor {
+
+    static final int PRIORITY = 1;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -23,10 +29,10 @@ public class ElasticInterceptor {
      *
      * @param context the call
      * @return its result
-     * @throws Exception what the method threw, or Flame
+     * @throws Exception what the interceptors inside threw
      */
     @AroundInvoke
     public @Nullable Object around(InvocationContext context) throws Exception {
-        return calls.around(context);
+        return calls.enter(context);
     }
 }

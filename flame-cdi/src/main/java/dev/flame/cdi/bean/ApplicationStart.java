@@ -1,5 +1,6 @@
-package dev.flame.cdi;
+package dev.flame.cdi.bean;
 
+import dev.flame.cdi.FlameExtension;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;

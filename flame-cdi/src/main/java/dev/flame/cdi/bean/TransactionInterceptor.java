@@ -1,6 +1,7 @@
-package dev.flame.cdi;
+package dev.flame.cdi.bean;
 
 import dev.flame.Elastic;
+import dev.flame.cdi.ElasticCalls;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
