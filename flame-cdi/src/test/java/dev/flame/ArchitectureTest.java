@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +83,24 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
+                .check(CLASSES);
+    }
+
+    /** Its one thread outlives the application that was the first to use it and, on JDK 17, keeps that one's classes. */
+    @Assertion("RUN-5")
+    void shouldNotLetTheTimerOfCompletableFutureWaitForAParent() {
+        noClasses()
+                .that()
+                // which has its JVM for itself
+                .resideOutsideOfPackage("dev.flame.runner..")
+                .should()
+                .callMethod(CompletableFuture.class, "completeOnTimeout", Object.class, long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "orTimeout", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class, Executor.class)
                 .check(CLASSES);
     }
 

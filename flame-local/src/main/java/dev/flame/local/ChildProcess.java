@@ -7,8 +7,10 @@ import dev.flame.spi.Booted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +71,7 @@ final class ChildProcess {
             return;
         }
         booted.complete(Booted.dialling("pid " + child.process.pid()));
-        child.process
-                .onExit()
-                .thenCompose(process ->
-                        child.output.ended().completeOnTimeout(null, LAST_OUTPUT_MILLIS, TimeUnit.MILLISECONDS))
-                .thenRunAsync(() -> exited(child), how.tasks());
+        child.process.onExit().thenRunAsync(() -> exited(child), how.tasks());
     }
 
     /** Its boot is over. */
@@ -143,6 +141,7 @@ final class ChildProcess {
     }
 
     private void exited(Started child) {
+        awaitLastOutput(child);
         boolean byItself;
         Duration offspringGrace;
         lock.lock();
@@ -157,13 +156,23 @@ final class ChildProcess {
         if (byItself) {
             tell(Messages.exited(child.process.pid(), child.process.exitValue(), child.output.lastLines()));
         }
-        OffspringEnd.of(runner(), child.offspring, offspringGrace, how.tasks()).whenComplete((nothing, failure) -> {
+        OffspringEnd.of(runner(), child.offspring, offspringGrace).whenComplete((nothing, failure) -> {
             if (failure != null) {
                 LOG.log(System.Logger.Level.ERROR, Messages.offspringUnknown(runner()), failure);
             }
             remove(child.workspace);
             finish();
         });
+    }
+
+    private static void awaitLastOutput(Started child) {
+        try {
+            child.output.ended().get(LAST_OUTPUT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // what there is must do
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void finish() {

@@ -45,7 +45,7 @@ final class ChildStart {
             if (!Executables.exists(executable)) {
                 throw new BootFailedException(true, Messages.noExecutable(executable), null);
             }
-            Process process = process(command).start();
+            Process process = startNeutrally(process(command));
             try {
                 launch.workspace().note(runner, process.toHandle());
                 // Nobody ever writes to it: whoever reads meets its end.
@@ -63,6 +63,21 @@ final class ChildStart {
     /** What the startup cache has to do with it; after the start. */
     WarmStart warm() {
         return warm;
+    }
+
+    /**
+     * The JDK's thread that waits for processes lives on for a while, for any process, and takes over what class loader it is
+     * started with: not the application's.
+     */
+    private static Process startNeutrally(ProcessBuilder process) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return process.start();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private ProcessBuilder process(LaunchPlan.Command command) {

@@ -42,7 +42,7 @@ final class ProcessBackend implements Backend {
 
     ProcessBackend(BackendContext context) {
         this.tasks = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ProcessBackend::thread);
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> thread(task, context));
         tasks.allowCoreThreadTimeOut(true);
         this.how = new Ending(context.shutdownTimeout(), context.scheduler(), tasks);
         this.caches = new StartupCaches(context.application(), tasks);
@@ -132,8 +132,9 @@ final class ProcessBackend implements Backend {
         return CompletableFuture.allOf(children.stream().map(ChildProcess::gone).toArray(CompletableFuture[]::new));
     }
 
-    private static Thread thread(Runnable task) {
+    private static Thread thread(Runnable task, BackendContext context) {
         Thread thread = new Thread(task, "flame-process-" + THREAD_NUMBERS.incrementAndGet());
+        thread.setContextClassLoader(context.application().classLoader());
         thread.setDaemon(true);
         return thread;
     }

@@ -22,11 +22,13 @@ import java.util.Map;
  */
 final class Proxies {
 
-    private record Maker(MethodHandle constructor, MethodHandle handler) {}
+    private static final int CONSTRUCTOR = 0;
+    private static final int HANDLER = 1;
 
-    private static final ClassValue<Maker> MAKERS = new ClassValue<>() {
+    /** No type of Flame's own: a class that outlives the application keeps what is kept for it here. */
+    private static final ClassValue<List<MethodHandle>> MAKERS = new ClassValue<>() {
         @Override
-        protected Maker computeValue(Class<?> type) {
+        protected List<MethodHandle> computeValue(Class<?> type) {
             try {
                 return maker(type);
             } catch (ReflectiveOperationException closed) {
@@ -46,10 +48,10 @@ final class Proxies {
         if (type.isInterface()) {
             return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
         }
-        Maker maker = MAKERS.get(type);
+        List<MethodHandle> maker = MAKERS.get(type);
         try {
-            Object proxy = maker.constructor.invoke();
-            maker.handler.invoke(proxy, handler);
+            Object proxy = maker.get(CONSTRUCTOR).invoke();
+            maker.get(HANDLER).invoke(proxy, handler);
             return type.cast(proxy);
         } catch (Error thrown) {
             throw thrown;
@@ -58,14 +60,14 @@ final class Proxies {
         }
     }
 
-    private static Maker maker(Class<?> type) throws ReflectiveOperationException {
+    private static List<MethodHandle> maker(Class<?> type) throws ReflectiveOperationException {
         List<Method> methods = check(type);
         Lookup inside = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
         Lookup lookup = inside.defineHiddenClass(ProxyClassFile.of(type, methods), true);
         Class<?> proxy = lookup.lookupClass();
         lookup.findStaticVarHandle(proxy, ProxyClassFile.METHODS, Method[].class)
                 .set(methods.toArray(new Method[0]));
-        return new Maker(
+        return List.of(
                 lookup.findConstructor(proxy, MethodType.methodType(void.class)),
                 lookup.findSetter(proxy, ProxyClassFile.HANDLER, InvocationHandler.class));
     }

@@ -18,14 +18,12 @@ import dev.flame.spi.Invocation.InPlace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,15 +110,14 @@ record ParentPool(
         return bean;
     }
 
-    /** Ends the beans that are to end with this JVM, all at once; gives up after as long as the pool's shutdown may take. */
-    CompletableFuture<Void> closePlaced(Executor executor, Duration limit) {
-        CompletableFuture<Void> ends = CompletableFuture.allOf(placed.stream()
+    /** Ends the beans that are to end with this JVM, all at once. */
+    CompletableFuture<Void> closePlaced(Executor executor) {
+        return CompletableFuture.allOf(placed.stream()
                 .map(bean -> CompletableFuture.runAsync(bean::close, executor).exceptionally(failure -> {
                     LOG.log(Level.WARNING, Messages.notClosed(bean), failure);
                     return null;
                 }))
                 .toArray(CompletableFuture<?>[]::new));
-        return limit.isZero() ? ends : ends.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private int inFlight(MapOptions options) {

@@ -14,6 +14,7 @@ import dev.flame.cdi.observe.PoolTelemetry;
 import dev.flame.dispatch.Dispatcher;
 import dev.flame.dispatch.ReportLine;
 import dev.flame.pool.PoolMeter;
+import dev.flame.pool.PoolSettings;
 import dev.flame.pool.RunnerPool;
 import dev.flame.runner.LocalRunners;
 import dev.flame.spi.Application;
@@ -31,6 +32,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,10 +40,12 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -232,27 +236,14 @@ final class ParentSide implements Dispatch {
     /** Drains all pools at once, each within its shutdown-timeout, and ends what is left. */
     void stop() {
         bench.ifPresent(TestBench::stopping);
-        List<CompletableFuture<Void>> placed = config.pools().values().stream()
-                .map(pool -> pool(pool.settings().name())
-                        .closePlaced(threads.workers, pool.settings().shutdownTimeout()))
-                .toList();
-        placed.forEach(CompletableFuture::join);
-        Map<String, CompletableFuture<Void>> drains = new TreeMap<>();
-        config.pools().values().forEach(pool -> {
-            String name = pool.settings().name();
-            Duration limit = pool.settings().shutdownTimeout().plus(MARGIN);
-            drains.put(
-                    name,
-                    pool(name)
-                            .pool()
-                            .shutdown()
-                            .toCompletableFuture()
-                            .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS));
-        });
-        drains.forEach((name, drained) -> {
-            drained.join();
-            if (pool(name).pool().stats().runners() > 0) {
-                LOG.log(Level.WARNING, Messages.notDrained(name));
+        Patience placed = new Patience();
+        begin(pool -> pool.closePlaced(threads.workers))
+                .forEach((settings, end) -> placed.await(end, settings.shutdownTimeout()));
+        Patience drained = new Patience();
+        begin(pool -> pool.pool().shutdown()).forEach((settings, end) -> {
+            drained.await(end, settings.shutdownTimeout().plus(MARGIN));
+            if (pool(settings.name()).pool().stats().runners() > 0) {
+                LOG.log(Level.WARNING, Messages.notDrained(settings.name()));
             }
         });
         backends.close();
@@ -260,5 +251,15 @@ final class ParentSide implements Dispatch {
         telemetries.forEach(PoolTelemetry::close);
         pools.values().forEach(pool -> pool.dispatcher().close());
         threads.close();
+    }
+
+    /** Asks all pools for an end, before any is waited for. */
+    private Map<PoolSettings, CompletableFuture<Void>> begin(Function<ParentPool, CompletionStage<Void>> end) {
+        Map<PoolSettings, CompletableFuture<Void>> ends = new LinkedHashMap<>();
+        config.pools()
+                .values()
+                .forEach(pool -> ends.put(
+                        pool.settings(), end.apply(pool(pool.settings().name())).toCompletableFuture()));
+        return ends;
     }
 }

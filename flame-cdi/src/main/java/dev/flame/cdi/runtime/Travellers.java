@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges what belongs to one side for a reference that is resolved anew on the other (API-5): client proxies of beans,
@@ -17,14 +18,8 @@ final class Travellers implements UnaryOperator<Object> {
         if (object instanceof PoolView pool) {
             return new PoolReference(pool.name());
         }
-        Optional<BeanKey> bean = FORMS.get(object.getClass()).bean(object);
+        Optional<BeanKey> bean = bean(object);
         return bean.isPresent() ? new BeanReference(bean.get()) : object;
-    }
-
-    /** How the bean behind an object is found. */
-    @FunctionalInterface
-    private interface Form {
-        Optional<BeanKey> bean(Object object);
     }
 
     /**
@@ -32,31 +27,40 @@ final class Travellers implements UnaryOperator<Object> {
      * that names the bean by an id, which holds in one deployment only, and still knows its proxy; of OpenWebBeans, what
      * gives the proxy its instances, and knows the bean.
      */
-    private static final ClassValue<Form> FORMS = new ClassValue<>() {
+    private static Optional<BeanKey> bean(Object object) {
+        Method way = WAYS.get(object.getClass());
+        if (way == null) {
+            return BeanKey.ofProxy(object);
+        }
+        Object known = invoke(way, object);
+        return known instanceof Bean<?> bean ? Optional.of(BeanKey.of(bean)) : BeanKey.ofProxy(known);
+    }
+
+    /** From an object to its proxy or bean. Of the JDK's types only: the JDK's classes keep what is kept for them here. */
+    private static final ClassValue<@Nullable Method> WAYS = new ClassValue<>() {
         @Override
-        protected Form computeValue(Class<?> type) {
+        protected @Nullable Method computeValue(Class<?> type) {
             try {
                 for (Class<?> each = type; each != null; each = each.getSuperclass()) {
                     if (each.getName().equals("org.jboss.weld.bean.proxy.util.SerializableClientProxy")) {
                         Method resolve = each.getDeclaredMethod("readResolve");
                         resolve.setAccessible(true);
-                        return object -> BeanKey.ofProxy(invoke(resolve, object));
+                        return resolve;
                     }
                     if (each.getName().equals("org.apache.webbeans.intercept.NormalScopedBeanInterceptorHandler")) {
-                        Method bean = each.getMethod("getBean");
-                        return object -> Optional.of(BeanKey.of((Bean<?>) invoke(bean, object)));
+                        return each.getMethod("getBean");
                     }
                 }
             } catch (ReflectiveOperationException | RuntimeException closed) {
                 // another version of the container: its form travels as it is, and is refused where it is not allowed
             }
-            return BeanKey::ofProxy;
+            return null;
         }
     };
 
-    private static Object invoke(Method resolve, Object object) {
+    private static Object invoke(Method way, Object object) {
         try {
-            return resolve.invoke(object);
+            return way.invoke(object);
         } catch (ReflectiveOperationException failure) {
             throw new IllegalStateException(Messages.proxyUnknown(object), failure);
         }

@@ -2,10 +2,10 @@ package dev.flame.wire.codec;
 
 import dev.flame.spi.CodecException;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +35,15 @@ final class PlainTypes {
     private final PlainType records = new PlainRecords(this);
     private final PlainType enums = new PlainEnums();
     private final PlainType arrays = new PlainArrays.OfObjects();
-    private final ClassValue<Optional<PlainType>> ofApplication = new ClassValue<>() {
+    /** Weak, since the JDK's classes keep what is kept for them here beyond the application; this and statics have them all. */
+    private final ClassValue<@Nullable Reference<PlainType>> ofApplication = new ClassValue<>() {
         @Override
-        protected Optional<PlainType> computeValue(Class<?> type) {
-            return Optional.ofNullable(find(type));
+        protected @Nullable Reference<PlainType> computeValue(Class<?> type) {
+            PlainType found = find(type);
+            return found == null ? null : new WeakReference<>(found);
         }
     };
+
     private final ClassValue<RecordForm> forms = new ClassValue<>() {
         @Override
         protected RecordForm computeValue(Class<?> type) {
@@ -69,7 +72,8 @@ final class PlainTypes {
     /** The plain form of a class's objects, or null if they have none. */
     @Nullable
     PlainType of(Class<?> type) {
-        return ofApplication.get(type).orElse(null);
+        Reference<PlainType> known = ofApplication.get(type);
+        return known == null ? null : known.get();
     }
 
     /** The type of a tag, or null if there is none. */

@@ -113,6 +113,27 @@ class HiddenAttackTest {
         assertThat(Stranger.runs()).isZero();
     }
 
+    @Assertion("SEC-20")
+    void shouldJudgeAClassBeforeItIsInitialised() throws Exception {
+        byte[] instance = renamed(Gadget.bytes(new Stranger.Double()), Stranger.Double.class, Stranger.Asleep.class);
+        byte[] plain = renamed(
+                codec.encode(new Pair("one", "other")).open().readAllBytes(), Pair.class, Stranger.Uninformed.class);
+        Stranger.runs();
+
+        assertRefused(instance, "FLAME-0451", "Stranger$Asleep");
+        assertRefused(plain, "FLAME-0451", "Stranger$Uninformed");
+
+        assertThat(Stranger.runs()).isZero();
+    }
+
+    /** What was written as one class, and says to be another, whose name is as long. */
+    private static byte[] renamed(byte[] written, Class<?> from, Class<?> to) {
+        String text = new String(written, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(from.getName());
+        assertThat(from.getName()).hasSameSizeAs(to.getName());
+        return text.replace(from.getName(), to.getName()).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     @Assertion({"SEC-22", "SEC-20"})
     void shouldNotAskTheDnsForANameThatTheSenderChose() throws Exception {
         byte[] lookup = Gadget.bytes(

@@ -5,6 +5,7 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Code that runs when its objects are read. */
 public final class Stranger implements Externalizable {
@@ -47,5 +48,26 @@ public final class Stranger implements Externalizable {
 
         /** A method. */
         void look();
+    }
+
+    /** Its name is as long as that of {@link Asleep}. */
+    public static final class Double implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Nobody has initialised it. */
+    public static final class Asleep implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** What initialising runs. */
+        public static final int STARTED = RUNS.incrementAndGet();
+    }
+
+    /** Nobody has initialised it either, and it would have a short form. */
+    public record Uninformed(@Nullable Object one, @Nullable Object other) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** What initialising runs. */
+        public static final int STARTED = RUNS.incrementAndGet();
     }
 }

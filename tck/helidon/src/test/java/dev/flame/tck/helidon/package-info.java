@@ -1,0 +1,5 @@
+/** What only a server of this kind can be asked. */
+@NullMarked
+package dev.flame.tck.helidon;
+
+import org.jspecify.annotations.NullMarked;
