@@ -28,6 +28,7 @@ final class ColdStart {
     private static final Duration TRAINING = Duration.ofMinutes(3);
     /** How long a first boot may take on a busy machine, in seconds. */
     private static final long PATIENCE = 180;
+
     private static final String PEERS =
             "(grpc|hazelcast|ignite|jgroups|cache-api|proto|perfmark|guava|failureaccess|gson|animal-sniffer|annotations-).*";
 
