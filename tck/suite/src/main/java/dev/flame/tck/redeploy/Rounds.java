@@ -74,6 +74,15 @@ public record Rounds(int count, int processesEvery) {
     }
 
     /**
+     * Fewer, for what is compared with.
+     *
+     * @return at most five rounds
+     */
+    public Rounds few() {
+        return new Rounds(Math.min(5, count), processesEvery);
+    }
+
+    /**
      * Does all rounds.
      *
      * @param host the server

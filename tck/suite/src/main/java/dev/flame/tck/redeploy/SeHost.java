@@ -35,7 +35,8 @@ public final class SeHost implements Rounds.Host {
     public static void main(String[] arguments) throws Exception {
         Rounds rounds = new Rounds(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         for (int i = 0; i < 2; i++) {
-            Rounds.Left left = rounds.run(new SeHost(Files.readString(Path.of(arguments[i]))), System.out);
+            Rounds.Left left = (i == 0 ? rounds.few() : rounds)
+                    .run(new SeHost(Files.readString(Path.of(arguments[i]))), System.out);
             Files.writeString(Path.of(arguments[i] + ".last"), left.last().text());
             Files.writeString(Path.of(arguments[i] + ".end"), left.end().text());
         }
