@@ -204,14 +204,13 @@ final class ColdStart {
     }
 
     private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = list(directory)) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
             }
         }
-    }
-
-    private static Stream<Path> list(Path directory) throws IOException {
-        return Files.isDirectory(directory) ? Files.list(directory) : Stream.empty();
     }
 }

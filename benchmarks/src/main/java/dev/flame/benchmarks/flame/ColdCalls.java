@@ -51,7 +51,7 @@ public class ColdCalls {
             }
         } catch (IOException | RuntimeException e) {
             // the coordinator finds this JVM ended
-            e.printStackTrace();
+            System.err.println("calls end: " + e);
         }
         System.exit(0);
     }

@@ -19,15 +19,13 @@ final class Namespace implements Closeable {
 
     private static final String RUNNERS_END = "eth0";
 
-    /** Kept for tests of networks (RFC 2544): no machine has such an address. */
-    private static final String NET = "198.18.%d.";
-
     private static final Path ALL = Path.of("/run/netns");
     private static final String PREFIX = "flame-";
 
     private final String name = PREFIX + ProcessHandle.current().pid();
     private final String cable = "flm" + ProcessHandle.current().pid();
-    private final String net = String.format(NET, ProcessHandle.current().pid() % 256);
+    /** Kept for tests of networks (RFC 2544): no machine has such an address. */
+    private final String net = "198.18." + ProcessHandle.current().pid() % 256 + ".";
 
     private Namespace() {}
 
