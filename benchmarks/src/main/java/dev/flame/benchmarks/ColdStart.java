@@ -198,7 +198,10 @@ final class ColdStart {
     }
 
     private static boolean hasCache(Path directory) throws IOException {
-        try (Stream<Path> files = list(directory)) {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
             return files.anyMatch(each -> each.toString().endsWith(".cache"));
         }
     }

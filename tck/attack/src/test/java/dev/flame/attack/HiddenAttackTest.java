@@ -115,7 +115,7 @@ class HiddenAttackTest {
 
     @Assertion("SEC-20")
     void shouldJudgeAClassBeforeItIsInitialised() throws Exception {
-        byte[] instance = renamed(Gadget.bytes(new Stranger.Double()), Stranger.Double.class, Stranger.Asleep.class);
+        byte[] instance = renamed(Gadget.bytes(new Stranger.Waking()), Stranger.Waking.class, Stranger.Asleep.class);
         byte[] plain = renamed(
                 codec.encode(new Pair("one", "other")).open().readAllBytes(), Pair.class, Stranger.Uninformed.class);
         Stranger.runs();

@@ -69,7 +69,7 @@ class FaultTest {
         try (FaultyNetwork network = new FaultyNetwork(port);
                 SmallDisk disk = new SmallDisk(directory.resolve("disk"));
                 Field field = new Field(network, disk, orders)) {
-            configure(port, network, disk, orders);
+            configure(port, network.port(), disk, orders);
             seeds(field);
             await(() -> field.runners().isEmpty(), () -> "runners left: " + field.runners());
             await(() -> left(disk).isEmpty(), () -> "files left: " + left(disk));
@@ -170,17 +170,15 @@ class FaultTest {
         report.atRest(seed);
     }
 
-    private void configure(int port, FaultyNetwork network, SmallDisk disk, Path orders) {
+    private void configure(int port, int advertised, SmallDisk disk, Path orders) {
         Map<String, Object> values = Map.ofEntries(
                 Map.entry("flame.backend", "process"),
                 Map.entry(
                         "flame.app.command",
-                        network.prefix() + "{java} {options} -D" + SoakMain.ORDERS + "=" + orders + " -cp {class-path} "
+                        "{java} {options} -D" + SoakMain.ORDERS + "=" + orders + " -cp {class-path} "
                                 + SoakMain.class.getName()),
                 Map.entry("flame.listen.port", port),
-                Map.entry("flame.listen.advertise", network.address()),
-                // what is lost is the same, and flame-tls has its own attacks
-                Map.entry("flame.tls.mode", "never"),
+                Map.entry("flame.listen.advertise", "127.0.0.1:" + advertised),
                 Map.entry("flame.heartbeat-interval", "300ms"),
                 Map.entry("flame.heartbeat-timeout", "2s"),
                 Map.entry("flame.pool.default.min", MIN),

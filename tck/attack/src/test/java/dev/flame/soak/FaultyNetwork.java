@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,15 +17,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between runners and their parent, and can cut connections, leave them half open, slow all of them down, or lose what
- * is sent: packets where the runners can have a network of their own, else by the pause that TCP makes of lost packets.
+ * Stands between runners and their parent, and can cut connections, leave them half open, or slow all of them down. What
+ * TCP makes of lost packets is a pause until they are sent again, so that is what loss is here.
  */
 final class FaultyNetwork implements Closeable {
 
     private static final long RETRANSMISSION_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final Optional<Namespace> namespace = Namespace.create();
-    private final ServerSocket door;
+    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Way> ways = new CopyOnWriteArrayList<>();
     private final int parent;
     private volatile long delayNanos;
@@ -34,24 +32,11 @@ final class FaultyNetwork implements Closeable {
 
     FaultyNetwork(int parent) throws IOException {
         this.parent = parent;
-        this.door = new ServerSocket(
-                0, 50, namespace.isPresent() ? namespace.get().address() : InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    /** Where runners find their parent. */
-    String address() {
-        return door.getInetAddress().getHostAddress() + ":" + door.getLocalPort();
-    }
-
-    /** What goes before a runner's command. */
-    String prefix() {
-        return namespace.map(Namespace::prefix).orElse("");
-    }
-
-    @Override
-    public String toString() {
-        return namespace.map(Namespace::toString).orElse("pauses of as long as a lost packet takes");
+    int port() {
+        return door.getLocalPort();
     }
 
     /** Ends a connection as a network does that resets it. */
@@ -74,19 +59,9 @@ final class FaultyNetwork implements Closeable {
         delayNanos = TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
-    /** Loses packets; or lets some of what is sent wait for as long as Linux takes at least to send a packet again. */
+    /** Lets some of what is sent wait for as long as Linux takes at least to send a packet again. */
     void lose(int percent) {
-        if (namespace.isEmpty()) {
-            lossPercent = percent;
-            return;
-        }
-        try {
-            if (!namespace.get().lose(percent)) {
-                throw new IllegalStateException("no more " + namespace.get());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lossPercent = percent;
     }
 
     private long pauseNanos() {
@@ -118,9 +93,6 @@ final class FaultyNetwork implements Closeable {
     public void close() throws IOException {
         door.close();
         ways.forEach(Way::close);
-        if (namespace.isPresent()) {
-            namespace.get().close();
-        }
     }
 
     private static void daemon(Runnable task) {

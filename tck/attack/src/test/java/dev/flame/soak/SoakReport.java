@@ -71,8 +71,6 @@ final class SoakReport {
                 .append(elapsed().toSeconds())
                 .append(" s, disk: ")
                 .append(field.disk())
-                .append(", loss: ")
-                .append(field.network())
                 .append("\n\n| outcome | calls |\n|---|---:|\n");
         ledger.outcomes().forEach((outcome, calls) -> row(text, outcome, calls));
         row(text, "**started**", ledger.started());

@@ -51,7 +51,7 @@ public final class Stranger implements Externalizable {
     }
 
     /** Its name is as long as that of {@link Asleep}. */
-    public static final class Double implements Serializable {
+    public static final class Waking implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 
