@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -114,7 +115,7 @@ final class ColdStart {
             List<Case> order = new ArrayList<>(millis.keySet());
             for (int round = 0; round < rounds; round++) {
                 for (Case each : order) {
-                    millis.get(each).add(measure(each));
+                    Objects.requireNonNull(millis.get(each)).add(measure(each));
                 }
                 Collections.rotate(order, 1);
             }
@@ -161,12 +162,12 @@ final class ColdStart {
     }
 
     private double measure(Case each) throws IOException {
-        return Long.parseLong(parents.get(each.app).ask(each.start.name().toLowerCase(Locale.ROOT), PATIENCE)) / 1e6;
+        return Long.parseLong(Objects.requireNonNull(parents.get(each.app)).ask(each.start.name().toLowerCase(Locale.ROOT), PATIENCE)) / 1e6;
     }
 
     private double median(Case of) {
         double[] sorted =
-                millis.get(of).stream().mapToDouble(each -> each).sorted().toArray();
+                Objects.requireNonNull(millis.get(of)).stream().mapToDouble(each -> each).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
