@@ -207,9 +207,6 @@ public final class Dispatcher implements AutoCloseable {
         if (!lease.isDone()) {
             call.span().waits(pool.stats());
         }
-        if (call.span() == CallSpan.NONE) {
-            return lease;
-        }
         lease.whenComplete((slot, failure) -> {
             if (failure != null) {
                 call.span().ended(null, Submitted.unwrap(failure));
