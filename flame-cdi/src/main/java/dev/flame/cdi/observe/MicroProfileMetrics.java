@@ -109,7 +109,8 @@ final class MicroProfileMetrics implements PoolTelemetry {
     public void close() {
         closed = true;
         observed.set(null);
-        registered.forEach(registry::remove);
+        // a server may have cleared its registry before, and warn of what is not there
+        registered.stream().filter(each -> registry.getMetric(each) != null).forEach(registry::remove);
         registered.clear();
     }
 
