@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.Loader;
 
 /**
@@ -20,8 +20,17 @@ final class FfmpegBinary {
 
     private static final String FOLDER = "/org/bytedeco/ffmpeg/" + Loader.getPlatform() + "/";
 
-    /** Libraries that ffmpeg asks for by another name than the artifact gives them; few systems have their own. */
-    private static final List<String> VERSIONED = List.of("libva.so", "libva-drm.so");
+    /**
+     * Libraries that ffmpeg asks for, and what the artifact has: some by another name, and none for sound devices and screens,
+     * which are never used here, so that any library stands in for them. Few systems have their own.
+     */
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "libva.so.2", "libva.so",
+            "libva-drm.so.2", "libva-drm.so",
+            "libpulse.so.0", "libva-drm.so",
+            "libasound.so.2", "libva-drm.so",
+            "libxcb.so.1", "libva-drm.so",
+            "libxcb-shm.so.0", "libva-drm.so");
 
     private FfmpegBinary() {}
 
@@ -35,8 +44,8 @@ final class FfmpegBinary {
         if (!executable.canExecute() && !executable.setExecutable(true)) {
             throw new IOException("Could not make " + executable + " executable");
         }
-        for (String library : VERSIONED) {
-            link(folder.toPath().resolve(library + ".2"), library);
+        for (Map.Entry<String, String> each : LIBRARIES.entrySet()) {
+            link(folder.toPath().resolve(each.getKey()), each.getValue());
         }
         return executable.toPath();
     }

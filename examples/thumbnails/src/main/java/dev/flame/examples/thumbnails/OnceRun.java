@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -86,23 +87,39 @@ public class OnceRun {
         Duration booting = Duration.ofNanos(job.firstWork() - start);
         studio.write(segments, results, job);
         Pictures pictures = Pictures.check(results.pictures());
-        Optional<Summary.Alone> alone =
-                pool.stats().max() > 1 ? Optional.of(alone(segments, job, pictures)) : Optional.empty();
-        return new Summary(pictures, results.workplaces(), wall, booting, alone, job.directory());
+        return new Summary(
+                pictures, results.workplaces(), wall, booting, again(segments, job, pictures), job.directory());
     }
 
-    /** The same work by one runner that is already there: what the speed-up is measured against. */
-    private Summary.Alone alone(List<Segment> segments, Job job, Pictures expected)
+    /** The same work by runners that are up, as many as there are processors, and by one of them: what more runners give. */
+    private Optional<Summary.Again> again(List<Segment> segments, Job job, Pictures expected)
             throws InterruptedException, IOException, ExecutionException {
-        screen.line("once more by one runner alone, to measure the speed-up");
-        pool.resize(1, 1);
+        int several = Math.min(pool.stats().max(), Runtime.getRuntime().availableProcessors());
+        if (several == 1) {
+            return Optional.empty();
+        }
+        Duration wall = again(segments, job, expected, several);
+        return Optional.of(new Summary.Again(several, wall, again(segments, job, expected, 1)));
+    }
+
+    private Duration again(List<Segment> segments, Job job, Pictures expected, int runners)
+            throws InterruptedException, IOException, ExecutionException {
+        pool.resize(runners, runners);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (pool.stats().ready() != runners || pool.stats().runners() != runners) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException(runners + " runners are not up after two minutes: " + pool.stats());
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        screen.line("once more by runners that are up: " + runners);
         long start = System.nanoTime();
         FanOut.Results results = watched(segments, job);
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
         if (!Pictures.check(results.pictures()).equals(expected)) {
-            throw new IOException("One runner alone made other pictures than all of them together");
+            throw new IOException(runners + " runners made other pictures than all of them together");
         }
-        return new Summary.Alone(wall, results.workplaces().get(0).process());
+        return wall;
     }
 
     private FanOut.Results watched(List<Segment> segments, Job job) throws InterruptedException, ExecutionException {

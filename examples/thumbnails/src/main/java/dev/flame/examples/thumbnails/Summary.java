@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param workplaces where each call ran
  * @param wall from the first call made to the last result
  * @param booting the part of it before the first call began on a runner
- * @param alone the same work once more by one booted runner; empty where the pool has but one
+ * @param again the same work once more; empty where there is but one runner or processor
  * @param directory where the pictures are
  */
 record Summary(
@@ -24,18 +24,19 @@ record Summary(
         List<Workplace> workplaces,
         Duration wall,
         Duration booting,
-        Optional<Alone> alone,
+        Optional<Again> again,
         Path directory) {
 
     private static final String LINE = "-".repeat(78) + System.lineSeparator();
 
     /**
-     * The work of one runner alone.
+     * The same work by runners that are up.
      *
-     * @param wall how long it took
-     * @param process the runner's process id
+     * @param runners how many, first
+     * @param several how long they took
+     * @param one how long one of them took alone, then
      */
-    record Alone(Duration wall, long process) {}
+    record Again(int runners, Duration several, Duration one) {}
 
     @Override
     public String toString() {
@@ -43,25 +44,27 @@ record Summary(
                 + row("frames", pictures.count() + " thumbnails, all decoded, " + pictures.different() + " different")
                 + row("runners", runners())
                 + row("wall time", seconds(wall) + ", of which " + seconds(booting) + " until a runner took a call")
-                + alone.map(this::comparison).orElse(row("speed-up", "1.0, since the pool has one runner"))
+                + again.map(Summary::comparison).orElse("")
                 + row("pictures", directory + "/picture-*.jpg")
                 + row("preview", directory + "/preview.mp4")
                 + row("sha-256", pictures.digest() + " (over all pictures; the same on every backend)")
                 + LINE;
     }
 
-    private String comparison(Alone one) {
-        Duration working = wall.minus(booting);
-        double speedUp = (double) one.wall().toMillis() / Math.max(1, working.toMillis());
+    private static String comparison(Again again) {
+        double speedUp =
+                again.one().toMillis() / (double) Math.max(1, again.several().toMillis());
         return row(
-                        "one runner",
-                        seconds(one.wall()) + ", measured: the same work again by process " + one.process()
-                                + " alone, already booted")
+                        "again",
+                        "%s by %d runners that are up, %s by one of them"
+                                .formatted(seconds(again.several()), again.runners(), seconds(again.one())))
                 + row(
                         "speed-up",
-                        "%.1f against one runner (%s / %s from the first call on a runner to the end)"
-                                .formatted(speedUp, seconds(one.wall()), seconds(working)))
-                + row("", "on " + Runtime.getRuntime().availableProcessors() + " processors, which bound it");
+                        "%.1f by %d runners on %d processors"
+                                .formatted(
+                                        speedUp,
+                                        again.runners(),
+                                        Runtime.getRuntime().availableProcessors()));
     }
 
     private String runners() {
