@@ -162,12 +162,16 @@ final class ColdStart {
     }
 
     private double measure(Case each) throws IOException {
-        return Long.parseLong(Objects.requireNonNull(parents.get(each.app)).ask(each.start.name().toLowerCase(Locale.ROOT), PATIENCE)) / 1e6;
+        return Long.parseLong(Objects.requireNonNull(parents.get(each.app))
+                        .ask(each.start.name().toLowerCase(Locale.ROOT), PATIENCE))
+                / 1e6;
     }
 
     private double median(Case of) {
-        double[] sorted =
-                Objects.requireNonNull(millis.get(of)).stream().mapToDouble(each -> each).sorted().toArray();
+        double[] sorted = Objects.requireNonNull(millis.get(of)).stream()
+                .mapToDouble(each -> each)
+                .sorted()
+                .toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -25,7 +25,7 @@ public final class Main {
             End.FLAME_TLS,
             List.of("-Dflame.tls.mode=always"),
             End.FLAME_256M,
-            List.of("-Xmx256m"));
+            List.of("-Xmx256m", "-Dflame.process.jvm-options=-Xmx256m"));
 
     private final boolean quick;
     private final List<String> names;

@@ -47,12 +47,13 @@ public final class Dispatcher implements AutoCloseable {
     private final PoolSettings settings;
     private final Codec codec;
     private final ContextCarriers carriers;
-    private final boolean encodes;
+    private final Arguments arguments;
     private final Consumer<ProgressReported> progress;
     private final PoolMeter meter;
     private final Underway underway;
     private final Executor continuations;
     private final CallSpans spans;
+    private final LargeCalls largeCalls;
 
     /**
      * A dispatcher of one pool.
@@ -85,9 +86,10 @@ public final class Dispatcher implements AutoCloseable {
         this.settings = settings;
         this.codec = codec;
         this.carriers = carriers;
-        this.encodes = encodes;
+        this.arguments = new Arguments(codec, encodes);
         this.progress = progress;
         this.meter = meter;
+        this.largeCalls = new LargeCalls(this, pool, settings.queueTimeout(), scheduler, TransitBudget.OF_THIS_JVM);
         this.underway = new Underway(scheduler, grace.plus(MARGIN));
         this.spans = spans;
         this.continuations = continuations;
@@ -103,17 +105,26 @@ public final class Dispatcher implements AutoCloseable {
      */
     public @Nullable Object call(Call call) throws Throwable {
         Call traced = trace(call);
+        long large = arguments.expected(call.target(), call.arguments());
+        if (large > 0) {
+            return largeCalls.call(traced, large);
+        }
         Invocation invocation = encode(traced);
         Lease lease = await(lease(traced));
         if (lease.isLocal()) {
-            try {
-                return call.inPlace().call(call.arguments());
-            } finally {
-                lease.close();
-            }
+            return here(traced, lease);
         }
-        InFlight sent = send(traced, invocation, lease, true, meter::ran);
+        InFlight sent = send(traced, invocation, lease, true);
         return outcome(sent, awaitReply(sent));
+    }
+
+    /** Makes a call on its caller's thread. */
+    static @Nullable Object here(Call call, Lease lease) throws Throwable {
+        try {
+            return call.inPlace().call(call.arguments());
+        } finally {
+            lease.close();
+        }
     }
 
     /**
@@ -162,7 +173,7 @@ public final class Dispatcher implements AutoCloseable {
      * @throws NotDispatchedException if the arguments can't travel
      */
     public Flow.Publisher<Object> stream(Call call) {
-        return new Streamed(this, call, arguments(call), carriers.capture());
+        return new Streamed(this, call, arguments.encode(call.target(), call.arguments()), carriers.capture());
     }
 
     /**
@@ -173,9 +184,7 @@ public final class Dispatcher implements AutoCloseable {
      * @throws NotDispatchedException if it can't
      */
     public void requireTravels(String what, Object argument) {
-        if (encodes) {
-            encode(what, new Object[] {argument});
-        }
+        arguments.encode(what, new Object[] {argument});
     }
 
     /**
@@ -202,7 +211,7 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Lease> lease(Call call) {
+    CompletableFuture<Lease> lease(Call call) {
         CompletableFuture<Lease> lease = checkout(call);
         if (!lease.isDone()) {
             call.span().waits(pool.stats());
@@ -217,8 +226,8 @@ public final class Dispatcher implements AutoCloseable {
         return lease;
     }
 
-    InFlight send(Call traced, Invocation invocation, Lease lease) {
-        return send(traced, invocation, lease, false, meter::ran);
+    InFlight send(Call traced, Invocation invocation, Lease lease, boolean attended) {
+        return send(traced, invocation, lease, attended, meter::ran);
     }
 
     /** Tells the meter how it ended. */
@@ -231,7 +240,7 @@ public final class Dispatcher implements AutoCloseable {
         traced.span().leased(lease.link());
         long sent = meter.now();
         InFlight call = new InFlight(
-                invocation,
+                invocation.sent(),
                 traced.options().key(),
                 lease,
                 attended ? lease.link().sendAttended(invocation) : lease.link().send(invocation),
@@ -241,7 +250,7 @@ public final class Dispatcher implements AutoCloseable {
         call.reply().whenComplete((reply, failure) -> {
             underway.remove(call);
             lease.close();
-            measure.ended(invocation.target(), RunOutcome.of(reply), meter.now() - sent);
+            measure.ended(call.invocation().target(), RunOutcome.of(reply), meter.now() - sent);
             traced.span().ended(reply, failure);
         });
         return call;
@@ -324,26 +333,22 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     Invocation encode(Call call) {
-        Payload arguments;
+        Payload encoded;
         try {
-            arguments = arguments(call);
+            encoded = arguments.encode(call.target(), call.arguments());
         } catch (NotDispatchedException refused) {
             call.span().ended(null, refused);
             throw refused;
         }
-        return invocation(call, arguments, call.span().during(carriers::capture), item -> {});
+        return invocation(call, encoded, call.span().during(carriers::capture), item -> {});
     }
 
-    private Payload arguments(Call call) {
-        return encodes ? encode(call.target(), call.arguments()) : Payload.EMPTY;
-    }
-
-    Invocation invocation(Call call, Payload arguments, Map<String, String> context, Consumer<Payload> items) {
+    Invocation invocation(Call call, Payload encoded, Map<String, String> context, Consumer<Payload> items) {
         long id = Invocation.nextId();
         return new Invocation(
                 id,
                 call.target(),
-                arguments,
+                encoded,
                 context,
                 call.options().timeout().orElse(settings.timeout()),
                 call.options().link(),
@@ -351,17 +356,6 @@ public final class Dispatcher implements AutoCloseable {
                 new LastReport(report -> progress.accept(new ProgressReported(
                         settings.name(), id, call.target(), call.options().key(), report.done(), report.what()))),
                 items);
-    }
-
-    private Payload encode(String target, @Nullable Object[] arguments) {
-        try {
-            return codec.encode(arguments);
-        } catch (CodecException failure) {
-            throw new NotDispatchedException(
-                    Reason.NOT_SERIALIZABLE,
-                    Messages.argumentsDoNotTravel(target, String.valueOf(failure.getMessage())),
-                    failure);
-        }
     }
 
     CompletableFuture<Lease> checkout(Call call) {
@@ -379,7 +373,7 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> future) throws Throwable {
+    static <T> T await(CompletableFuture<T> future) throws Throwable {
         try {
             return future.get();
         } catch (InterruptedException interrupted) {

@@ -72,6 +72,13 @@ final class Messages {
                 + " threw, which the rules of Flow forbid (2.13); its subscription is cancelled";
     }
 
+    static String noRoom(String target, long bytes, Duration limit, TransitBudget budget, PoolStats stats) {
+        return "FLAME-0416: " + target + " has a slot, but no room for its arguments of about " + (bytes >> 20)
+                + " MiB came free within " + limit.toMillis() + " ms (queue-timeout); it was not dispatched; large"
+                + " arguments on their way may take a fourth of the heap: " + budget + "; " + stats
+                + "; raise the heap (-Xmx) or queue-timeout, or make fewer large calls at once";
+    }
+
     static String cancelledBeforeStart(String target) {
         return "FLAME-0408: " + target + " was cancelled by its caller before it was sent; nothing was started";
     }

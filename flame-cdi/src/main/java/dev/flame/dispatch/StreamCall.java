@@ -104,7 +104,7 @@ final class StreamCall implements Flow.Subscription {
             dispatcher.continuations().execute(() -> runHere(lease));
             opened();
         } else {
-            InFlight inFlight = dispatcher.send(call, invocation, lease);
+            InFlight inFlight = dispatcher.send(call, invocation, lease, false);
             sent.set(inFlight);
             inFlight.reply()
                     .whenComplete((reply, lost) -> signals.add(() -> end(dispatcher.failure(inFlight, reply, lost))));

@@ -19,7 +19,7 @@ final class Submitted extends CompletableFuture<@Nullable Object> {
 
     private final Dispatcher dispatcher;
     private final Call call;
-    private final Invocation invocation;
+    private volatile Invocation invocation;
     private final CompletableFuture<Lease> checkout;
     private final Executor continuations;
     private final AtomicReference<@Nullable InFlight> sent = new AtomicReference<>();
@@ -75,8 +75,9 @@ final class Submitted extends CompletableFuture<@Nullable Object> {
             continuations.execute(() -> runHere(lease));
             return;
         }
-        InFlight inFlight = dispatcher.send(call, invocation, lease);
+        InFlight inFlight = dispatcher.send(call, invocation, lease, false);
         sent.set(inFlight);
+        invocation = inFlight.invocation();
         if (isCancelled()) {
             // cancel() may have looked before the call was there to be found
             inFlight.abandon();

@@ -267,7 +267,7 @@ public final class RunnerSession implements RunnerHandler {
     private Reply outcome(InboundInvocation invocation) {
         @Nullable Object[] arguments;
         try {
-            @Nullable Object decoded = codec.decode(invocation.arguments());
+            @Nullable Object decoded = codec.decode(invocation.takeArguments());
             arguments = decoded instanceof Object[] array ? array : new Object[0];
         } catch (CodecException failure) {
             return new Reply.Refused(

@@ -35,6 +35,9 @@ public record Invocation(
 
     private static final AtomicLong IDS = new AtomicLong();
 
+    /** Arguments that are shorter are not worth a new object. */
+    private static final long LARGE = 64 * 1024;
+
     /**
      * An invocation that gives no items.
      *
@@ -89,6 +92,27 @@ public record Invocation(
      */
     public Invocation unlimited() {
         return new Invocation(id, target, arguments, context, Duration.ZERO, linked, inPlace, progress, items);
+    }
+
+    /**
+     * The same for whoever keeps it when its arguments are on their way: without large ones, which would take memory for as long
+     * as the call lasts.
+     *
+     * @return with the same id, and arguments of the same length, whose bytes may be missing
+     */
+    public Invocation sent() {
+        return arguments.length() < LARGE
+                ? this
+                : new Invocation(
+                        id,
+                        target,
+                        arguments.withoutBytes(),
+                        context,
+                        timeout,
+                        linked,
+                        Optional.empty(),
+                        progress,
+                        items);
     }
 
     @Override

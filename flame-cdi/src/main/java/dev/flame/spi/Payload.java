@@ -20,12 +20,20 @@ public final class Payload {
     private final long length;
 
     private Payload(List<byte[]> pieces) {
+        this(pieces, sum(pieces));
+    }
+
+    private Payload(List<byte[]> pieces, long length) {
         this.pieces = pieces;
+        this.length = length;
+    }
+
+    private static long sum(List<byte[]> pieces) {
         long sum = 0;
         for (byte[] piece : pieces) {
             sum += piece.length;
         }
-        this.length = sum;
+        return sum;
     }
 
     /**
@@ -46,6 +54,11 @@ public final class Payload {
      */
     public static Payload of(List<byte[]> pieces) {
         return new Payload(List.copyOf(pieces));
+    }
+
+    /** What can be told of it when its bytes are gone. */
+    Payload withoutBytes() {
+        return new Payload(List.of(), length);
     }
 
     /**

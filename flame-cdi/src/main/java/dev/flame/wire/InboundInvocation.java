@@ -24,11 +24,12 @@ public interface InboundInvocation {
     String target();
 
     /**
-     * The arguments.
+     * Hands the arguments over, so that nobody keeps their bytes while the work runs. To be called once.
      *
      * @return one {@code Object[]}, encoded by the codec
+     * @throws IllegalStateException if they were handed over before
      */
-    Payload arguments();
+    Payload takeArguments();
 
     /**
      * What context carriers passed on.

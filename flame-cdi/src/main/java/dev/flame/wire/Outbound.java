@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a connection has still to send. Writing adapts: a lone small message is written by the thread that sends it, which
  * saves two thread hops; while somebody writes, messages queue, and the connection's writer sends them together. Large
- * messages go by the writer, one chunk in turn between the small ones; those of one invocation keep their order. A large
- * message keeps its payload where it is, so the queue holds references, not copies; past {@code maxQueued} bytes its sender
- * waits.
+ * messages go by the writer, one chunk in turn between the small ones, the one with the least left first, so that the peer has few
+ * unfinished ones to keep; those of one invocation keep their order. A large message keeps its payload where it is, so the queue
+ * holds references, not copies; past {@code maxQueued} bytes its sender waits.
  *
  * <p>The lock guards the queues and the right to use the {@link FrameWriter} ({@code writing}); no I/O happens under it.
  */
@@ -42,7 +42,7 @@ final class Outbound {
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final Deque<Message> waiting = new ArrayDeque<>();
-    private final Deque<Transfer> large = new ArrayDeque<>();
+    private final Transfers large = new Transfers();
     private @Nullable Transfer current;
     private @Nullable Message last;
     private long queued;
@@ -88,7 +88,7 @@ final class Outbound {
                 return false;
             }
             if (isLarge(message) && !followsAnother(message)) {
-                large.add(new Transfer(message));
+                large.open(message);
                 queued += message.size();
                 work.signal();
                 return true;
@@ -116,26 +116,25 @@ final class Outbound {
 
     /** Sends what was put off, unless somebody is at it. */
     void flush(Way way) throws IOException {
-        List<Message> batch = List.of();
+        List<Message> batch = new ArrayList<>();
         lock.lock();
         try {
             if (writing || closed || idle()) {
                 return;
             }
-            if (way == Way.DIRECT && large.isEmpty()) {
-                batch = new ArrayList<>();
-                writing = true;
-                takeBatch(batch);
-            } else {
+            if (way != Way.DIRECT || !large.isEmpty()) {
                 work.signal();
+                return;
             }
+            writing = true;
+            takeBatch(batch);
         } finally {
             lock.unlock();
         }
-        if (!batch.isEmpty()) {
-            write(batch, null);
-        } else if (way == Way.DIRECT) {
+        if (batch.isEmpty()) {
             release();
+        } else {
+            write(batch, null);
         }
     }
 
@@ -155,12 +154,11 @@ final class Outbound {
                     return true;
                 }
             }
-            for (Transfer transfer : large) {
-                if (transfer.message.id == id && transfer.message.type == type) {
-                    drop(transfer);
-                    large.remove(transfer);
-                    return true;
-                }
+            Transfer unfinished = large.find(id, type);
+            if (unfinished != null) {
+                drop(unfinished);
+                large.remove(unfinished);
+                return true;
             }
             if (current != null && current.message.id == id && current.message.type == type) {
                 current.withdraw();
@@ -231,7 +229,7 @@ final class Outbound {
                 }
                 writing = true;
                 takeBatch(batch);
-                transfer = large.poll();
+                transfer = large.take();
                 current = transfer;
                 if (batch.isEmpty() && transfer == null && last != null) {
                     batch.add(last);
@@ -273,7 +271,7 @@ final class Outbound {
                 } else if (transfer.done()) {
                     done(transfer);
                 } else {
-                    large.add(transfer);
+                    large.back(transfer);
                 }
             }
             release();
@@ -289,11 +287,11 @@ final class Outbound {
             if (message == null) {
                 return;
             }
-            Transfer ahead = ahead(message);
+            Transfer ahead = large.ahead(message);
             if (ahead != null) {
                 ahead.followers.add(message);
             } else if (isLarge(message)) {
-                large.add(new Transfer(message));
+                large.open(message);
             } else {
                 size += message.size() + Frame.HEADER;
                 batch.add(message);
@@ -309,22 +307,9 @@ final class Outbound {
     /** Whether one of the same invocation is not wholly written yet. */
     private boolean followsAnother(Message message) {
         return message.type.keepsOrder()
-                && (ahead(message) != null
+                && (large.ahead(message) != null
                         || (current != null && current.message.id == message.id)
                         || waiting.stream().anyMatch(each -> each.id == message.id && each.type.keepsOrder()));
-    }
-
-    /** What a message must not overtake: at most one of each invocation is on its way in chunks. */
-    private @Nullable Transfer ahead(Message message) {
-        if (large.isEmpty() || !message.type.keepsOrder()) {
-            return null;
-        }
-        for (Transfer transfer : large) {
-            if (transfer.message.id == message.id && transfer.message.type.keepsOrder()) {
-                return transfer;
-            }
-        }
-        return null;
     }
 
     /** Its followers are the next to go, in their order. */

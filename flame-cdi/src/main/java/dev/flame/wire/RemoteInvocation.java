@@ -7,6 +7,8 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** An invocation that came over a connection, and answers by it. */
 final class RemoteInvocation implements InboundInvocation {
@@ -20,7 +22,8 @@ final class RemoteInvocation implements InboundInvocation {
     private final Map<String, String> context;
     private final Duration timeout;
     private final boolean linked;
-    private final Payload arguments;
+    private final long size;
+    private final AtomicReference<@Nullable Payload> arguments;
     private final AtomicBoolean answered = new AtomicBoolean();
 
     RemoteInvocation(Connection connection, Inbound message) throws ProtocolException {
@@ -30,7 +33,9 @@ final class RemoteInvocation implements InboundInvocation {
         this.context = message.head.texts();
         this.timeout = Duration.ofMillis(message.head.number64());
         this.linked = message.head.flag();
-        this.arguments = message.body();
+        Payload body = message.body();
+        this.size = body.length();
+        this.arguments = new AtomicReference<>(body);
     }
 
     @Override
@@ -44,8 +49,12 @@ final class RemoteInvocation implements InboundInvocation {
     }
 
     @Override
-    public Payload arguments() {
-        return arguments;
+    public Payload takeArguments() {
+        Payload taken = arguments.getAndSet(null);
+        if (taken == null) {
+            throw new IllegalStateException("the arguments of " + this + " were handed over before");
+        }
+        return taken;
     }
 
     @Override
@@ -114,6 +123,6 @@ final class RemoteInvocation implements InboundInvocation {
 
     @Override
     public String toString() {
-        return "Invocation[" + id + " " + target + ", " + arguments.length() + " bytes]";
+        return "Invocation[" + id + " " + target + ", " + size + " bytes]";
     }
 }

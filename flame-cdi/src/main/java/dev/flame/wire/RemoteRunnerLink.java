@@ -101,7 +101,7 @@ final class RemoteRunnerLink implements RunnerLink, Connection.Owner {
                     size,
                     connection().maxMessage()));
         }
-        Call call = new Call(invocation, new CompletableFuture<>(), new AtomicBoolean());
+        Call call = new Call(invocation.sent(), new CompletableFuture<>(), new AtomicBoolean());
         calls.put(invocation.id(), call);
         Message message = new Message(FrameType.INVOKE, invocation.id(), head, invocation.arguments());
         if (connection().send(message)) {

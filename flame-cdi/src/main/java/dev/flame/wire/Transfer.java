@@ -4,20 +4,24 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A large message on its way out, chunk by chunk. Guarded by {@link Outbound}. */
+/** A large message on its way out, chunk by chunk. Guarded by {@link Outbound}; while it is written, its writer has it. */
 final class Transfer {
 
     final Message message;
+    /** The lower, the older. */
+    final long number;
     /** Messages of the same invocation, which must not overtake it. */
     final Deque<Message> followers = new ArrayDeque<>();
 
     private boolean opened;
     private int piece;
     private int offset;
+    private long written;
     private boolean withdrawn;
 
-    Transfer(Message message) {
+    Transfer(Message message, long number) {
         this.message = message;
+        this.number = number;
     }
 
     /** Writes the next chunk; only the thread that owns the writer calls it. */
@@ -31,12 +35,18 @@ final class Transfer {
         if (length > 0) {
             writer.chunk(message.id, source, offset, length);
         }
+        written += length;
         offset += length;
         if (offset == source.length) {
             piece++;
             offset = 0;
         }
         writer.flush();
+    }
+
+    /** Bytes to go. */
+    long left() {
+        return message.body.length() - written;
     }
 
     boolean opened() {

@@ -45,7 +45,7 @@ class InvocationTest {
         InboundInvocation received = runner.next();
         assertThat(received.id()).isEqualTo(sent.id());
         assertThat(received.target()).isEqualTo("com.acme.Video#frame(int)");
-        assertThat(text(received.arguments())).isEqualTo("arguments");
+        assertThat(text(received.takeArguments())).isEqualTo("arguments");
         assertThat(received.context()).isEqualTo(Map.of("locale", "de", "trace", "00-1"));
         assertThat(received.timeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(received.linked()).isTrue();

@@ -59,9 +59,9 @@ class OutboundTest {
     }
 
     @Test
-    void shouldTakeTurnsBetweenLargeMessages() throws Exception {
+    void shouldFinishTheLargeMessageWithTheLeastLeft() throws Exception {
         Thread writer = drain();
-        outbound.send(large(1, 3), Outbound.Way.DIRECT);
+        outbound.send(large(1, 4), Outbound.Way.DIRECT);
         gate.waiting.acquire();
         outbound.send(large(2, 2), Outbound.Way.DIRECT);
         finish(writer, true);
@@ -71,10 +71,45 @@ class OutboundTest {
                         "CHUNK 1",
                         "RETURNED 2 large",
                         "CHUNK 2",
-                        "CHUNK 1",
                         "CHUNK 2",
                         "CHUNK 1",
+                        "CHUNK 1",
+                        "CHUNK 1",
                         "GOODBYE 0");
+    }
+
+    @Test
+    void shouldFinishTheOlderOfTwoLargeMessagesWithAsMuchLeft() throws Exception {
+        Thread writer = drain();
+        outbound.send(large(1, 3), Outbound.Way.DIRECT);
+        gate.waiting.acquire();
+        outbound.send(large(2, 2), Outbound.Way.DIRECT);
+        finish(writer, true);
+        assertThat(frames())
+                .containsExactly(
+                        "RETURNED 1 large",
+                        "CHUNK 1",
+                        "CHUNK 1",
+                        "CHUNK 1",
+                        "RETURNED 2 large",
+                        "CHUNK 2",
+                        "CHUNK 2",
+                        "GOODBYE 0");
+    }
+
+    @Test
+    void shouldGiveTheOldestLargeMessageATurnWhileShorterOnesPass() throws Exception {
+        Thread writer = drain();
+        outbound.send(large(1, 6), Outbound.Way.DIRECT);
+        gate.waiting.acquire();
+        for (int id = 2; id <= 4; id++) {
+            outbound.send(item(id, CHUNK + 1), Outbound.Way.DIRECT);
+        }
+        finish(writer, true);
+        assertThat(frames().stream().filter(frame -> frame.startsWith("CHUNK")).limit(9))
+                .containsExactly(
+                        "CHUNK 1", "CHUNK 2", "CHUNK 2", "CHUNK 1", "CHUNK 3", "CHUNK 3", "CHUNK 4", "CHUNK 1",
+                        "CHUNK 4");
     }
 
     @Test

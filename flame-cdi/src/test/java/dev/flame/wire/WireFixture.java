@@ -156,7 +156,7 @@ final class WireFixture implements AutoCloseable {
 
     /** Answers with the arguments. */
     static void echo(InboundInvocation invocation) {
-        answer(invocation, new Reply.Returned(invocation.arguments()));
+        answer(invocation, new Reply.Returned(invocation.takeArguments()));
     }
 
     static void answer(InboundInvocation invocation, Reply reply) {

@@ -86,7 +86,7 @@ public final class WireTarget {
             link.received(message);
         } else if (message.type == FrameType.INVOKE) {
             RemoteInvocation invocation = new RemoteInvocation(null, message);
-            if (invocation.arguments().length() > LONGEST) {
+            if (invocation.takeArguments().length() > LONGEST) {
                 throw new AssertionError("longer than the limit: " + invocation);
             }
         } else {

@@ -1,0 +1,17 @@
+package dev.flame.heap;
+
+import dev.flame.Elastic;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Gives back what it gets. */
+@ApplicationScoped
+public class Echo {
+
+    static final String POOL = "heap";
+
+    /** The same bytes, from a runner. */
+    @Elastic(POOL)
+    public byte[] echo(byte[] bytes) {
+        return bytes;
+    }
+}
