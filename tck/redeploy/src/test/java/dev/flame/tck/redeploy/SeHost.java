@@ -1,0 +1,89 @@
+package dev.flame.tck.redeploy;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A JVM that starts an application with its runtime in a class loader of its own, and ends it, again and again. */
+public final class SeHost implements Rounds.Host {
+
+    /** By name: it is not on this JVM's class path. */
+    private static final String OCCUPANT = "dev.flame.tck.redeploy.Occupant";
+
+    private final URL[] classPath;
+    private @Nullable URLClassLoader loader;
+    private @Nullable AutoCloseable application;
+
+    private SeHost(String classPath) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (String each : classPath.split(File.pathSeparator, -1)) {
+            urls.add(Path.of(each).toUri().toURL());
+        }
+        this.classPath = urls.toArray(URL[]::new);
+    }
+
+    /**
+     * Does the rounds, first of an application without Flame, then of one with it.
+     *
+     * @param arguments files with the class path of each, then how many rounds, and after how many there are processes
+     */
+    public static void main(String[] arguments) {
+        try {
+            rounds(arguments);
+            System.exit(0);
+        } catch (Exception | LinkageError e) {
+            // the application's threads would keep this JVM
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void rounds(String[] arguments) throws Exception {
+        Rounds rounds = new Rounds(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        for (int i = 0; i < 2; i++) {
+            Rounds.Left left = (i == 0 ? rounds.few() : rounds)
+                    .run(new SeHost(Files.readString(Path.of(arguments[i]))), System.out);
+            Files.writeString(Path.of(arguments[i] + ".last"), left.last().text());
+            Files.writeString(Path.of(arguments[i] + ".end"), left.end().text());
+        }
+    }
+
+    @Override
+    public void deploy() throws Exception {
+        loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        application =
+                (AutoCloseable) loader.loadClass(OCCUPANT).getConstructor().newInstance();
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // an occupant, once deployed
+    public String use(String query) {
+        return ((UnaryOperator<String>) application).apply(query);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // once deployed
+    public void undeploy() throws Exception {
+        application.close();
+        application = null;
+        Thread.currentThread().setContextClassLoader(SeHost.class.getClassLoader());
+        loader.close();
+        loader = null;
+    }
+
+    @Override
+    public Holdings holdings(String query) {
+        if (query.equals("clear")) {
+            Marks.clear();
+        }
+        return Holdings.now();
+    }
+}
