@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LargeCalls {
 
     /** Who was sent longer ago is at work, and makes room: no call waits for another one's work for long. */
-    private static final Duration AT_WORK = Duration.ofSeconds(1);
+    private static final Duration AT_WORK = Duration.ofSeconds(5);
 
     private final Dispatcher dispatcher;
     private final RunnerPool pool;

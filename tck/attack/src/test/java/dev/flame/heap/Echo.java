@@ -7,10 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Echo {
 
-    static final String POOL = "heap";
-
     /** The same bytes, from a runner. */
-    @Elastic(POOL)
+    @Elastic
     public byte[] echo(byte[] bytes) {
         return bytes;
     }

@@ -17,19 +17,28 @@ public final class SmallHeapMain {
     static final int CALLERS = 8;
     static final int CALLS = 2;
 
-    private static final int LARGE = 64 << 20;
+    private static final int LARGE = 48 << 20;
 
     private SmallHeapMain() {}
 
     /** Starts it. */
-    public static void main(String[] arguments) throws Exception {
-        SeContainer container = SeContainerInitializer.newInstance().initialize();
-        if (System.getenv("FLAME_PARENT") != null) {
-            new CountDownLatch(1).await();
+    public static void main(String[] arguments) {
+        try (SeContainer container = SeContainerInitializer.newInstance().initialize()) {
+            if (System.getenv("FLAME_PARENT") != null) {
+                new CountDownLatch(1).await();
+            }
+            call(container.select(Echo.class).get());
+        } catch (Exception | Error e) {
+            // other threads would keep this JVM
+            e.printStackTrace();
+            System.exit(1);
         }
+        System.exit(0);
+    }
+
+    private static void call(Echo echo) throws Exception {
         byte[] bytes = new byte[LARGE];
         new Random(1).nextBytes(bytes);
-        Echo echo = container.select(Echo.class).get();
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
         List<Future<?>> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
@@ -38,8 +47,7 @@ public final class SmallHeapMain {
         for (Future<?> caller : callers) {
             caller.get();
         }
-        container.close();
-        System.exit(0);
+        threads.shutdown();
     }
 
     private static void call(Echo echo, byte[] bytes) {

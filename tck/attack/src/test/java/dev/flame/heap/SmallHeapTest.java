@@ -11,7 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SmallHeapTest {
 
+    /** Both JVMs', for eight times 48 MiB. */
     private static final String HEAP = "-Xmx256m";
+
+    /** Whatever the machine has. */
+    private static final String COLLECTOR = "-XX:+UseG1GC";
 
     @TempDir
     private Path directory;
@@ -22,11 +26,12 @@ class SmallHeapTest {
         Process parent = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         HEAP,
+                        COLLECTOR,
                         "-Dflame.backend=process",
-                        "-Dflame.process.jvm-options=" + HEAP,
+                        "-Dflame.process.jvm-options=" + HEAP + " " + COLLECTOR,
                         "-Dflame.process.directory=" + directory,
                         "-Dflame.process.startup-cache=false",
-                        "-Dflame.pool." + Echo.POOL + ".max=1",
+                        "-Dflame.pool.default.max=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         SmallHeapMain.class.getName()))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM that starts an application with its runtime in a class loader of its own, and ends it, again and again. */
+/** A JVM with a runtime that starts an application in a class loader of its own, and ends it, again and again. */
 public final class SeHost implements Rounds.Host {
 
     /** By name: it is not on this JVM's class path. */
@@ -57,7 +57,7 @@ public final class SeHost implements Rounds.Host {
 
     @Override
     public void deploy() throws Exception {
-        loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
+        loader = new URLClassLoader(classPath, SeHost.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         application =
                 (AutoCloseable) loader.loadClass(OCCUPANT).getConstructor().newInstance();

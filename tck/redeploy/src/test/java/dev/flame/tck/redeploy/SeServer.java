@@ -58,7 +58,7 @@ public record SeServer(String mainClass, String classPath, Path directory, List<
         command.addAll(options);
         // threads that are not the application's would find its classes by the wrong class loader
         command.add("-Dorg.jboss.weld.bootstrap.concurrentDeployment=false");
-        command.addAll(List.of("-cp", host().toString(), SeHost.class.getName()));
+        command.addAll(List.of("-cp", host() + File.pathSeparator + classPath, SeHost.class.getName()));
         command.addAll(List.of(plain.toString(), flame.toString()));
         command.addAll(List.of(Integer.toString(rounds.count()), Integer.toString(rounds.processesEvery())));
         Path log = directory.resolve("rounds.log");
@@ -102,7 +102,7 @@ public record SeServer(String mainClass, String classPath, Path directory, List<
                 Holdings.parse(Files.readString(Path.of(classPath + ".end"))));
     }
 
-    /** A file with the class path of a WAR and its runtime. */
+    /** A file with the class path of a WAR. */
     private Path classPath(String name, WebArchive war) throws IOException {
         war.addAsResource(new StringAsset(BEANS_XML), "META-INF/beans.xml");
         Path root = war.as(ExplodedExporter.class)
@@ -113,7 +113,6 @@ public record SeServer(String mainClass, String classPath, Path directory, List<
         try (Stream<Path> jars = Files.list(root.resolve("WEB-INF/lib"))) {
             jars.sorted().map(Path::toString).forEach(elements::add);
         }
-        elements.add(classPath);
         return Files.writeString(
                 directory.resolve(name + ".class-path"),
                 elements.stream().collect(Collectors.joining(File.pathSeparator)));
