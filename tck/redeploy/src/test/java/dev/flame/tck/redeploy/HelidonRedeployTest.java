@@ -18,7 +18,7 @@ class HelidonRedeployTest {
                         "io.helidon.Main",
                         System.getProperty("arquillian.java.classpath", ""),
                         directory,
-                        List.of("-Dmp.initializer.allow=true"))
+                        List.of("-Dmp.initializer.allow=true", "--add-opens=java.base/java.util=ALL-UNNAMED"))
                 .redeploy(Rounds.ofSystem());
     }
 }

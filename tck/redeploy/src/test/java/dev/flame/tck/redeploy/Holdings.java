@@ -147,6 +147,13 @@ public record Holdings(
         return all.isEmpty() ? List.of() : List.of(all.split(SEPARATOR, -1));
     }
 
+    /** Its threads without those of the JDK's own pools, which stay for a minute after work of whomever. */
+    public List<String> threadsButTheJdks() {
+        return threads.stream()
+                .filter(name -> !name.startsWith("ForkJoinPool.commonPool") && !name.equals("process reaper"))
+                .toList();
+    }
+
     /** Its threads that Flame has started. */
     public List<String> flameThreads() {
         return threads.stream().filter(name -> name.startsWith("flame-")).toList();

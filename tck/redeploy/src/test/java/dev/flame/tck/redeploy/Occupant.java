@@ -3,6 +3,8 @@ package dev.flame.tck.redeploy;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** An application with its container, in a class loader of its own: known to its host by types of the JDK only. */
 public final class Occupant implements UnaryOperator<String>, AutoCloseable {
@@ -27,5 +29,7 @@ public final class Occupant implements UnaryOperator<String>, AutoCloseable {
     @Override
     public void close() {
         container.close();
+        // which Helidon keeps for each class loader that asked for one
+        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
     }
 }

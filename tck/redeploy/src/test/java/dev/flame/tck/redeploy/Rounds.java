@@ -150,9 +150,9 @@ public record Rounds(int count, int processesEvery) {
                 .as("Flame's threads, to see that they would be seen")
                 .isNotEmpty();
         assertThat(flame.end.flameThreads()).as("Flame's threads").isEmpty();
-        assertThat(flame.end.threads().size())
+        assertThat(flame.end.threadsButTheJdks().size())
                 .as("threads %s; without Flame %s", flame.end.threads(), plain.end.threads())
-                .isLessThanOrEqualTo(plain.end.threads().size() + SLACK);
+                .isLessThanOrEqualTo(plain.end.threadsButTheJdks().size() + SLACK);
         assertThat(flame.end.listeners()).as("listeners").isEqualTo(plain.end.listeners());
         assertThat(flame.end.children()).as("runners").isEmpty();
         assertThat(flame.end.leftovers()).as("temporary files").isEmpty();
