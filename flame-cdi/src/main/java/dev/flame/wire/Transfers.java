@@ -60,7 +60,7 @@ final class Transfers {
     /** What a message must not overtake: at most one of each invocation is on its way in chunks. Null if nothing. */
     @Nullable
     Transfer ahead(Message message) {
-        if (all.isEmpty() || !message.type.keepsOrder()) {
+        if (!message.type.keepsOrder()) {
             return null;
         }
         for (Transfer transfer : all) {

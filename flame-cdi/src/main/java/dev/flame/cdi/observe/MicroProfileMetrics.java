@@ -109,8 +109,7 @@ final class MicroProfileMetrics implements PoolTelemetry {
     public void close() {
         closed = true;
         observed.set(null);
-        // a server may have cleared its registry before, and warn of what is not there
-        registered.stream().filter(each -> registry.getMetric(each) != null).forEach(registry::remove);
+        registered.forEach(registry::remove);
         registered.clear();
     }
 

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
-import org.jspecify.annotations.Nullable;
 
 /** A registry of MicroProfile Metrics that has only what Flame asks of one. */
 final class FakeRegistry {
@@ -30,7 +29,7 @@ final class FakeRegistry {
     }
 
     @SuppressWarnings("unchecked")
-    private @Nullable Object asked(String method, Object[] arguments) {
+    private Object asked(String method, Object[] arguments) {
         return switch (method) {
             case "gauge" -> {
                 Function<Object, Number> value = (Function<Object, Number>) arguments[2];
@@ -40,8 +39,6 @@ final class FakeRegistry {
                 yield proxy(Gauge.class, (asked, none) -> value.apply(arguments[1]));
             }
             case "timer" -> timer(text((Metadata) arguments[0], (Tag[]) arguments[1]));
-            case "getMetric" ->
-                metrics.containsKey(text((MetricID) arguments[0])) ? proxy(Gauge.class, (asked, none) -> 0) : null;
             case "remove" -> metrics.remove(text((MetricID) arguments[0])) != null;
             default -> throw new UnsupportedOperationException(method);
         };
@@ -69,14 +66,13 @@ final class FakeRegistry {
     }
 
     private interface Asked {
-        @Nullable
         Object answer(String method, Object[] arguments);
     }
 
     private static <T> T proxy(Class<T> type, Asked asked) {
         return type.cast(Proxy.newProxyInstance(
                 FakeRegistry.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    @Nullable Object answer = asked.answer(method.getName(), arguments);
+                    Object answer = asked.answer(method.getName(), arguments);
                     return method.getReturnType() == void.class ? null : answer;
                 }));
     }
