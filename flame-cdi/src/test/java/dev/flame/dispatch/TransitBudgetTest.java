@@ -3,6 +3,7 @@ package dev.flame.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flame.tck.Assertion;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ class TransitBudgetTest {
 
     private final TransitBudget budget = new TransitBudget(10 * MIB);
 
-    @Test
+    @Assertion("API-11")
     void shouldLetThoseInThatFit() throws Exception {
         TransitBudget.Share first = now(6 * MIB);
         TransitBudget.Share second = now(4 * MIB);
@@ -25,7 +26,7 @@ class TransitBudgetTest {
         first.close();
     }
 
-    @Test
+    @Assertion("API-11")
     void shouldTakeAloneWhatIsMoreThanThereIs() throws Exception {
         TransitBudget.Share small = now(1);
         CompletableFuture<TransitBudget.Share> huge = take(1000 * MIB);
@@ -54,7 +55,7 @@ class TransitBudgetTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
-    @Test
+    @Assertion("API-11")
     void shouldGiveUpWhenNoRoomComesInTime() throws Exception {
         now(10 * MIB);
         assertThat(budget.take(1, Duration.ofNanos(1))).isEmpty();

@@ -3,6 +3,7 @@ package dev.flame.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flame.spi.Payload;
+import dev.flame.tck.Assertion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,13 +59,9 @@ class OutboundTest {
                         "GOODBYE 0");
     }
 
-    @Test
+    @Assertion("API-11")
     void shouldFinishTheLargeMessageWithTheLeastLeft() throws Exception {
-        Thread writer = drain();
-        outbound.send(large(1, 4), Outbound.Way.DIRECT);
-        gate.waiting.acquire();
-        outbound.send(large(2, 2), Outbound.Way.DIRECT);
-        finish(writer, true);
+        sendOneAndThenAnother(4, 2);
         assertThat(frames())
                 .containsExactly(
                         "RETURNED 1 large",
@@ -78,13 +75,9 @@ class OutboundTest {
                         "GOODBYE 0");
     }
 
-    @Test
+    @Assertion("API-11")
     void shouldFinishTheOlderOfTwoLargeMessagesWithAsMuchLeft() throws Exception {
-        Thread writer = drain();
-        outbound.send(large(1, 3), Outbound.Way.DIRECT);
-        gate.waiting.acquire();
-        outbound.send(large(2, 2), Outbound.Way.DIRECT);
-        finish(writer, true);
+        sendOneAndThenAnother(3, 2);
         assertThat(frames())
                 .containsExactly(
                         "RETURNED 1 large",
@@ -97,7 +90,7 @@ class OutboundTest {
                         "GOODBYE 0");
     }
 
-    @Test
+    @Assertion("API-11")
     void shouldGiveTheOldestLargeMessageATurnWhileShorterOnesPass() throws Exception {
         Thread writer = drain();
         outbound.send(large(1, 6), Outbound.Way.DIRECT);
@@ -220,6 +213,15 @@ class OutboundTest {
         assertThat(frames()).containsExactly("RETURNED 1 large", "CHUNK 1", "CANCEL 1", "GOODBYE 0");
         assertThat(outbound.send(Message.of(FrameType.DRAIN, 3), Outbound.Way.DIRECT))
                 .isFalse();
+    }
+
+    /** Large messages 1 and 2, of so many chunks; the second one comes when the first one has begun. */
+    private void sendOneAndThenAnother(int first, int second) throws Exception {
+        Thread writer = drain();
+        outbound.send(large(1, first), Outbound.Way.DIRECT);
+        gate.waiting.acquire();
+        outbound.send(large(2, second), Outbound.Way.DIRECT);
+        finish(writer, true);
     }
 
     private boolean send(Message message) {
